@@ -1,0 +1,64 @@
+/**
+ * What a printed sheet says, without how it is drawn. Pure values: the same data gives the same sheet,
+ * the printer adapter draws it, the preview and the tests read it.
+ */
+export interface Sheet {
+  /** 标题, e.g. 赴外招聘活动经费列支审核表 */
+  readonly title: string;
+  /** Under the title: center, scheme, document number, … one entry a line part. */
+  readonly subtitle: readonly string[];
+  /** 表号 and content hash, carried by the QR code. Absent on sheets that are not numbered. */
+  readonly number: string | undefined;
+  readonly contentHash: string | undefined;
+  readonly orientation: 'portrait' | 'landscape';
+  readonly blocks: readonly SheetBlock[];
+  /** Printed across the page when it must not pass for an approved sheet, e.g. 草稿. */
+  readonly watermark: string | undefined;
+}
+
+export type SheetBlock = FieldGrid | SheetTable | Paragraph | SignatureBlock;
+
+/** Label–value pairs in a ruled grid, `columns` pairs a line; a field may span several. */
+export interface FieldGrid {
+  readonly kind: 'fields';
+  readonly columns: number;
+  readonly fields: readonly { readonly label: string; readonly value: string; readonly span?: number; readonly strong?: boolean }[];
+}
+
+export interface SheetTable {
+  readonly kind: 'table';
+  readonly caption: string | undefined;
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly SheetRow[];
+  /** 合计 line; money columns are summed by the maker of the sheet, never by the printer. */
+  readonly total: readonly string[] | undefined;
+  /** Prints 本页小计 and 累计 for money columns at the foot of each page when the table runs over several pages. */
+  readonly pageSubtotals: boolean;
+}
+
+export interface SheetColumn {
+  readonly header: string;
+  /** Relative width. */
+  readonly weight: number;
+  readonly align: 'left' | 'center' | 'right';
+  /** Money cells carry fen beside their text so that page subtotals can be formed. */
+  readonly money: boolean;
+}
+
+export interface SheetRow {
+  readonly cells: readonly string[];
+  /** 分 for each money column, undefined elsewhere; same length as cells. */
+  readonly amounts: readonly (number | undefined)[];
+}
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: string;
+  readonly strong?: boolean;
+}
+
+/** 签字栏; never split over two pages. */
+export interface SignatureBlock {
+  readonly kind: 'signatures';
+  readonly roles: readonly { readonly role: string; readonly name: string | undefined }[];
+}
