@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { query, typed } from './base.ts';
+
+/** 操作记录: who, when, what, before and after. */
+export interface AuditEntry {
+  readonly key: string;
+  readonly at: string;
+  readonly by: string;
+  readonly action: 'created' | 'changed' | 'removed';
+  readonly table: string;
+  readonly recordId: string;
+  readonly changes: readonly { readonly column: string; readonly before: string | number | null; readonly after: string | number | null }[];
+}
+
+export const auditContract = {
+  list: query
+    .input(z.object({ recordId: z.string().max(64).optional(), before: z.string().max(200).optional(), limit: z.number().int().min(1).max(200) }))
+    .output(typed<{ entries: readonly AuditEntry[]; next: string | undefined }>()),
+};

@@ -1,0 +1,58 @@
+import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
+import type { FairId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
+import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
+import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
+
+/**
+ * Everything that the backend may refuse in normal use: the closed union behind the one typed error `REFUSED`.
+ * Each member carries what the user needs for the next step; the sentence is chosen by `refusalSentence`.
+ */
+export type Refusal =
+  | { readonly type: 'NotFound'; readonly what: RecordKind; readonly id: string }
+  | { readonly type: 'SetupMissing' }
+  | { readonly type: 'AlreadySetUp' }
+  | { readonly type: 'UnknownDivision'; readonly code: string }
+  | { readonly type: 'NameTaken'; readonly name: string }
+  | { readonly type: 'DatesReversed'; readonly from: CalendarDate; readonly to: CalendarDate }
+  | { readonly type: 'FairSettled'; readonly fairId: FairId; readonly settlementNumber: string }
+  | { readonly type: 'FairCancelled'; readonly fairId: FairId }
+  | { readonly type: 'FairNotOver'; readonly fairId: FairId; readonly endsOn: CalendarDate }
+  | { readonly type: 'CreditCodeInvalid'; readonly reason: 'length' | 'alphabet' | 'checkCharacter'; readonly code: string }
+  | { readonly type: 'UnitAlreadyAtFair'; readonly participationId: ParticipationId; readonly unitName: string }
+  | { readonly type: 'UnitHasCosts'; readonly unitId: UnitId; readonly unitName: string; readonly voucherNumbers: readonly string[] }
+  | {
+      readonly type: 'VoucherNumberUsed';
+      readonly number: string;
+      readonly voucherId: VoucherId;
+      readonly fairId: FairId;
+      readonly fairNumber: string;
+      readonly fairTitle: string;
+      readonly voucherDate: CalendarDate;
+    }
+  | { readonly type: 'VoucherVoid'; readonly voucherId: VoucherId }
+  | { readonly type: 'CostUnitNotAtFair'; readonly unitId: UnitId }
+  | { readonly type: 'AttachmentTooLarge'; readonly bytes: number; readonly limit: number }
+  | { readonly type: 'AttachmentKind'; readonly fileName: string }
+  | { readonly type: 'AttachmentDamaged'; readonly fileName: string }
+  | { readonly type: 'SettlementBlocked'; readonly blockers: readonly ApprovalBlocker[] }
+  | { readonly type: 'SettlementChanged' }
+  | { readonly type: 'SettlementVoid'; readonly settlementId: SettlementId }
+  | { readonly type: 'CharactersWithoutFont'; readonly characters: readonly { readonly char: string; readonly codePoint: number; readonly where: string }[] }
+  | { readonly type: 'UploadGone' }
+  | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
+  | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
+  | { readonly type: 'NothingToImport' }
+  | { readonly type: 'ImportUndone' }
+  | { readonly type: 'ImportHasDependents'; readonly dependents: readonly ImportDependent[] }
+  | { readonly type: 'BackupDamaged'; readonly fileName: string; readonly detail: string }
+  | { readonly type: 'DiskFull' }
+  | { readonly type: 'ReadOnly' };
+
+export type RecordKind = 'fair' | 'unit' | 'participation' | 'voucher' | 'settlement' | 'tour' | 'operator' | 'importBatch' | 'backup' | 'attachment';
+
+/** Why a batch cannot be undone: a later record stands on one of its units. */
+export interface ImportDependent {
+  readonly unitName: string;
+  readonly reason: 'changedLater' | 'hasCosts' | 'settled';
+  readonly detail: string;
+}
