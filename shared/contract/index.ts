@@ -7,10 +7,12 @@ import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
+import { startupContract } from './startup.ts';
 import { unitsContract } from './units.ts';
 import { vouchersContract } from './vouchers.ts';
 
 export const contract = {
+  startup: startupContract,
   centers: centersContract,
   home: homeContract,
   fairs: fairsContract,

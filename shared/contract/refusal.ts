@@ -9,6 +9,8 @@ import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.t
  */
 export type Refusal =
   | { readonly type: 'NotFound'; readonly what: RecordKind; readonly id: string }
+  | { readonly type: 'DatabaseNotOpen' }
+  | { readonly type: 'RecoveryCodeWrong'; readonly group: number | undefined }
   | { readonly type: 'SetupMissing' }
   | { readonly type: 'AlreadySetUp' }
   | { readonly type: 'UnknownDivision'; readonly code: string }
