@@ -6,9 +6,9 @@ export const documentsContract = {
   preview: query.input(z.object({ fairId: idOf<'Fair'>(), settlementId: idOf<'Settlement'>().optional() })).output(z.file()),
   /** 打印或另存: counted for sealed settlements; the second and later ones say 补打 n. */
   issue: command
-    .input(z.object({ command: commandStamp, fairId: idOf<'Fair'>(), settlementId: idOf<'Settlement'>().optional(), purpose: z.enum(['print', 'save']) }))
+    .input(z.object({ command: commandStamp, fairId: idOf<'Fair'>(), settlementId: idOf<'Settlement'>().optional() }))
     .output(z.file()),
   prints: query
     .input(z.object({ settlementId: idOf<'Settlement'>() }))
-    .output(typed<readonly { copy: number; at: string; by: string; purpose: 'print' | 'save' }[]>()),
+    .output(typed<readonly { copy: number; at: string; by: string }[]>()),
 };

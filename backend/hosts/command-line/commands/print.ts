@@ -12,7 +12,7 @@ export function addPrintCommand(program: Command): void {
     .action(async (options: DataOptions & { fair: string; out: string }) => {
       await withBackend(options, async ({ client, stamp }) => {
         const { fair } = await findFair(client, options.fair);
-        const file = await client.documents.issue({ command: stamp(), fairId: fair.id, purpose: 'save' });
+        const file = await client.documents.issue({ command: stamp(), fairId: fair.id });
         await writeFile(options.out, Buffer.from(await file.arrayBuffer())).catch((failure: NodeJS.ErrnoException) => {
           throw new CommandFailure(`无法写入 ${options.out}（${failure.code}）`, 2);
         });
