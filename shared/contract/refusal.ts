@@ -48,7 +48,9 @@ export type Refusal =
   | { readonly type: 'ImportHasDependents'; readonly dependents: readonly ImportDependent[] }
   | { readonly type: 'BackupDamaged'; readonly fileName: string; readonly detail: string }
   | { readonly type: 'DiskFull' }
-  | { readonly type: 'ReadOnly' };
+  | { readonly type: 'ReadOnly' }
+  | { readonly type: 'DatabaseBusy' }
+  | { readonly type: 'DiskFailing'; readonly detail: string };
 
 export type RecordKind = 'fair' | 'unit' | 'participation' | 'voucher' | 'settlement' | 'tour' | 'operator' | 'importBatch' | 'backup' | 'attachment';
 
