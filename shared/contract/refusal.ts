@@ -15,6 +15,7 @@ export type Refusal =
   | { readonly type: 'AlreadySetUp' }
   | { readonly type: 'UnknownDivision'; readonly code: string }
   | { readonly type: 'NameTaken'; readonly name: string }
+  | { readonly type: 'LastOperator'; readonly name: string }
   | { readonly type: 'DatesReversed'; readonly from: CalendarDate; readonly to: CalendarDate }
   | { readonly type: 'FairSettled'; readonly fairId: FairId; readonly settlementNumber: string }
   | { readonly type: 'FairCancelled'; readonly fairId: FairId }
