@@ -1,0 +1,46 @@
+import { hash } from 'node:crypto';
+import type { OpTable } from '#db/schema/log-tables.ts';
+
+/** A value of a column as SQLite and JSON both know it. */
+export type Cell = string | number | null;
+
+/** What an operation did to its row; `why` is the reason that was given. */
+export type OperationBody = (Written | Deleted) & { readonly why?: string };
+
+/** The written columns; `b` holds what the changed ones held before and is absent for a new row. */
+interface Written {
+  readonly v: Readonly<Record<string, Cell>>;
+  readonly b?: Readonly<Record<string, Cell>>;
+}
+
+/** The whole row as it was. */
+interface Deleted {
+  readonly d: 1;
+  readonly b: Readonly<Record<string, Cell>>;
+}
+
+export function parseBody(text: string): OperationBody {
+  return JSON.parse(text) as OperationBody;
+}
+
+/** Before the first operation of a stream. */
+export const CHAIN_START = '0'.repeat(32);
+
+/** The hash that seals an operation and all before it: the first 16 bytes of SHA-256(previous hash, operation). */
+export function chainHash(previous: string, op: Omit<OpTable, 'h'>): string {
+  const sealed = JSON.stringify([
+    previous,
+    op.node,
+    op.stream,
+    op.seq,
+    op.hlc,
+    op.schema_v,
+    op.tbl,
+    op.row,
+    op.body,
+    op.actor,
+    op.command_id,
+    op.at,
+  ]);
+  return hash('sha256', sealed, 'hex').slice(0, 32);
+}

@@ -1,0 +1,52 @@
+import { type Writer, writerOf } from '#db/connection/handles.ts';
+import type { Database } from '#db/connection/open-database.ts';
+import type { StorageError } from '#db/connection/storage-error.ts';
+import { inTransaction } from '#db/connection/transaction.ts';
+import type { CommandId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { ok, type Result } from '#shared/kernel/result.ts';
+import { openLogCursor } from './log-cursor.ts';
+
+/** A command is complete before it is sent: its id, its actor and its moment are the caller's. */
+export interface Command {
+  readonly id: CommandId;
+  /** What it does, in the words of the contract: `fairs.create`. */
+  readonly name: string;
+  /** 经办人: the name as it shall stand on records and sheets. */
+  readonly actor: string;
+  readonly at: Instant;
+}
+
+/**
+ * Runs a command in one transaction: business rows, their operations and the outcome are kept together or not at all.
+ *
+ * A command whose id was already applied changes nothing and returns the outcome of then. An error result changes
+ * nothing and is not remembered, so a command may be sent again once its reason is gone.
+ *
+ * @param work gets the only handle that can write; its success value must survive JSON
+ */
+export async function runCommand<T, E>(
+  db: Database,
+  command: Command,
+  work: (trx: Writer) => Promise<Result<T, E>>,
+): Promise<Result<T, E | StorageError>> {
+  return inTransaction(db.kysely, async (trx): Promise<Result<T, E>> => {
+    const earlier = await trx.selectFrom('command').select(['name', 'outcome']).where('id', '=', command.id).executeTakeFirst();
+    if (earlier) {
+      if (earlier.name !== command.name) throw new Error(`Command ${command.id} was ${earlier.name} and comes again as ${command.name}`);
+      return ok((JSON.parse(earlier.outcome) as { value: T }).value);
+    }
+
+    const log = await openLogCursor(trx, db.nodeId, { commandId: command.id, actor: command.actor, at: command.at });
+    const outcome = await work(writerOf(trx, log));
+    if (!outcome.ok) return outcome;
+
+    await log.finish();
+    const { id, name, actor, at } = command;
+    await trx
+      .insertInto('command')
+      .values({ id, name, actor, at, outcome: JSON.stringify({ value: outcome.value }) })
+      .execute();
+    return outcome;
+  });
+}

@@ -1,0 +1,30 @@
+import type { BusinessTable } from '#db/schema/schema.ts';
+
+/**
+ * 数据流: numbers run per (node, stream), because a package to a station carries only some of them.
+ * org goes to all, desk and money between a station and the center, local never leaves the machine.
+ */
+export type Stream = 'org' | 'desk' | 'money' | 'local';
+
+export const STREAM_OF: Readonly<Record<BusinessTable, Stream>> = {
+  node: 'org',
+  center: 'org',
+  operator: 'org',
+  scheme: 'org',
+  tour: 'org',
+  fair: 'org',
+  unit: 'org',
+  participation: 'desk',
+  import_batch: 'desk',
+  attachment: 'money',
+  voucher: 'money',
+  cost_item: 'money',
+  voucher_attachment: 'money',
+  settlement: 'money',
+  print_record: 'money',
+  counter: 'local',
+  setting: 'local',
+  column_mapping: 'local',
+};
+
+export const BUSINESS_TABLES = Object.keys(STREAM_OF) as readonly BusinessTable[];

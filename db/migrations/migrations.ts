@@ -1,0 +1,18 @@
+import type { Migration } from 'kysely/migration';
+import * as log from './0001-log.ts';
+import * as centers from './0002-centers.ts';
+import * as fairs from './0003-fairs.ts';
+import * as costs from './0004-costs.ts';
+import * as settlements from './0005-settlements.ts';
+
+/** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-log': log,
+  '0002-centers': centers,
+  '0003-fairs': fairs,
+  '0004-costs': costs,
+  '0005-settlements': settlements,
+};
+
+/** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */
+export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

@@ -1,0 +1,183 @@
+import { sql } from 'kysely';
+import type { Reader, Writer } from '#db/connection/handles.ts';
+import { insertRow, updateRow } from '#db/log/tracked-write.ts';
+import type { Fair, FairKind, FairStatus } from '#shared/domain/fairs/fair.ts';
+import type { FairId, SettlementId, TourId } from '#shared/kernel/ids.ts';
+import { fen, type Money } from '#shared/kernel/money.ts';
+import { fairFromRow, fairToRow } from './fair-rows.ts';
+import { containsText } from './text-match.ts';
+import { daysOfYear } from './year-range.ts';
+
+export interface FairFilter {
+  readonly year?: number | undefined;
+  readonly status?: FairStatus | undefined;
+  readonly kind?: FairKind | undefined;
+  /** Anywhere in title, number, venue or theme. */
+  readonly text?: string | undefined;
+}
+
+/** What stands at a fair, counted. */
+export interface FairTally {
+  readonly units: number;
+  /** Units marked attended or represented. */
+  readonly attended: number;
+  readonly pending: number;
+  /** Vouchers in force. */
+  readonly vouchers: number;
+  /** 分: sum of all items of vouchers in force, eligible or not. */
+  readonly cost: Money;
+  readonly settlement: { readonly id: SettlementId; readonly number: string; readonly payable: Money } | undefined;
+}
+
+export const EMPTY_TALLY: FairTally = { units: 0, attended: 0, pending: 0, vouchers: 0, cost: fen(0), settlement: undefined };
+
+/** Latest first. */
+export async function listFairs(db: Reader, filter: FairFilter = {}): Promise<readonly Fair[]> {
+  let query = db.selectFrom('fair').selectAll();
+  if (filter.year !== undefined) {
+    const [first, last] = daysOfYear(filter.year);
+    query = query.where('starts_on', '>=', first).where('starts_on', '<=', last);
+  }
+  if (filter.status !== undefined) query = query.where('status', '=', filter.status);
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
+  const text = filter.text?.trim();
+  if (text) {
+    query = query.where((eb) =>
+      eb.or([
+        containsText(eb.ref('title'), text),
+        containsText(eb.ref('number'), text),
+        containsText(eb.ref('venue_name'), text),
+        containsText(eb.ref('theme'), text),
+      ]),
+    );
+  }
+  const rows = await query.orderBy('starts_on', 'desc').orderBy('id', 'desc').execute();
+  return rows.map(fairFromRow);
+}
+
+export async function listFairsByTour(db: Reader, tourId: TourId): Promise<readonly Fair[]> {
+  const rows = await db.selectFrom('fair').selectAll().where('tour_id', '=', tourId).orderBy('starts_on').orderBy('id').execute();
+  return rows.map(fairFromRow);
+}
+
+/** Years that have a fair, latest first. */
+export async function listFairYears(db: Reader): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('fair')
+    .select((eb) => eb.fn<string>('substr', ['starts_on', sql.lit(1), sql.lit(4)]).as('year'))
+    .distinct()
+    .orderBy('year', 'desc')
+    .execute();
+  return rows.map((row) => Number(row.year));
+}
+
+export async function findFairById(db: Reader, id: FairId): Promise<Fair | undefined> {
+  const row = await db.selectFrom('fair').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && fairFromRow(row);
+}
+
+export async function findFairByNumber(db: Reader, number: string): Promise<Fair | undefined> {
+  const row = await db.selectFrom('fair').selectAll().where('number', '=', number).executeTakeFirst();
+  return row && fairFromRow(row);
+}
+
+/** Counts for the fairs of a list, by fair id; a fair where nothing stands yet is absent (see `EMPTY_TALLY`). */
+export async function tallyFairsByYear(db: Reader, year?: number): Promise<ReadonlyMap<FairId, FairTally>> {
+  const [first, last] = year === undefined ? ['', '9999-12-31'] : daysOfYear(year);
+  const rosters = await db
+    .selectFrom('fair')
+    .innerJoin('participation', 'participation.fair_id', 'fair.id')
+    .select((eb) => [
+      'fair.id as fair_id',
+      eb.fn.countAll<number>().as('units'),
+      sql<number>`sum(case when participation.attendance in ('attended', 'represented') then 1 else 0 end)`.as('attended'),
+      sql<number>`sum(case when participation.attendance = 'pending' then 1 else 0 end)`.as('pending'),
+    ])
+    .where('fair.starts_on', '>=', first)
+    .where('fair.starts_on', '<=', last)
+    .groupBy('fair.id')
+    .execute();
+  const costs = await db
+    .selectFrom('fair')
+    .innerJoin('voucher', 'voucher.fair_id', 'fair.id')
+    .leftJoin('cost_item', 'cost_item.voucher_id', 'voucher.id')
+    .select((eb) => [
+      'fair.id as fair_id',
+      eb.fn.count<number>('voucher.id').distinct().as('vouchers'),
+      sql<number>`cast(coalesce(sum(cost_item.amount), 0) as bigint)`.as('cost'),
+    ])
+    .where('fair.starts_on', '>=', first)
+    .where('fair.starts_on', '<=', last)
+    .where('voucher.void_reason', 'is', null)
+    .groupBy('fair.id')
+    .execute();
+  const settled = await db
+    .selectFrom('fair')
+    .innerJoin('settlement', 'settlement.fair_id', 'fair.id')
+    .select(['fair.id as fair_id', 'settlement.id', 'settlement.number', 'settlement.payable'])
+    .where('fair.starts_on', '>=', first)
+    .where('fair.starts_on', '<=', last)
+    .where('settlement.state', 'in', ['approved', 'paid'])
+    .execute();
+
+  const tallies = new Map<FairId, FairTally>();
+  const put = (fairId: string, part: Partial<FairTally>) => {
+    const id = fairId as FairId;
+    tallies.set(id, { ...(tallies.get(id) ?? EMPTY_TALLY), ...part });
+  };
+  for (const row of rosters) put(row.fair_id, { units: row.units, attended: row.attended, pending: row.pending });
+  for (const row of costs) put(row.fair_id, { vouchers: row.vouchers, cost: fen(row.cost) });
+  for (const row of settled) {
+    put(row.fair_id, { settlement: { id: row.id as SettlementId, number: row.number ?? '', payable: fen(row.payable) } });
+  }
+  return tallies;
+}
+
+/** The same counts for one fair. */
+export async function tallyFair(db: Reader, id: FairId): Promise<FairTally> {
+  const roster = await db
+    .selectFrom('participation')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('units'),
+      sql<number>`coalesce(sum(case when attendance in ('attended', 'represented') then 1 else 0 end), 0)`.as('attended'),
+      sql<number>`coalesce(sum(case when attendance = 'pending' then 1 else 0 end), 0)`.as('pending'),
+    ])
+    .where('fair_id', '=', id)
+    .executeTakeFirstOrThrow();
+  const costs = await db
+    .selectFrom('voucher')
+    .leftJoin('cost_item', 'cost_item.voucher_id', 'voucher.id')
+    .select((eb) => [
+      eb.fn.count<number>('voucher.id').distinct().as('vouchers'),
+      sql<number>`cast(coalesce(sum(cost_item.amount), 0) as bigint)`.as('cost'),
+    ])
+    .where('voucher.fair_id', '=', id)
+    .where('voucher.void_reason', 'is', null)
+    .executeTakeFirstOrThrow();
+  const settled = await db
+    .selectFrom('settlement')
+    .select(['id', 'number', 'payable'])
+    .where('fair_id', '=', id)
+    .where('state', 'in', ['approved', 'paid'])
+    .executeTakeFirst();
+  return {
+    ...roster,
+    vouchers: costs.vouchers,
+    cost: fen(costs.cost),
+    settlement: settled && { id: settled.id as SettlementId, number: settled.number ?? '', payable: fen(settled.payable) },
+  };
+}
+
+export async function insertFair(trx: Writer, fair: Fair): Promise<void> {
+  await insertRow(trx, 'fair', fairToRow(fair));
+}
+
+/**
+ * Writes the columns in which the fair differs from the stored one.
+ *
+ * @param why kept in the operation log, where the change needs a reason
+ */
+export async function updateFair(trx: Writer, fair: Fair, why?: string): Promise<void> {
+  const { id, ...changes } = fairToRow(fair);
+  await updateRow(trx, 'fair', id, changes, why);
+}

@@ -1,0 +1,145 @@
+import type { Reader, Writer } from '#db/connection/handles.ts';
+import { inChunks } from '#db/log/chunks.ts';
+import { insertRow, updateRow } from '#db/log/tracked-write.ts';
+import type { ImportBatchTable } from '#db/schema/fair-tables.ts';
+import type { BusinessTable } from '#db/schema/schema.ts';
+import type { FairId, ImportBatchId, ParticipationId, UnitId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+
+/** 导入批次: what one committed file brought in; undone as a whole. */
+export interface ImportBatch {
+  readonly id: ImportBatchId;
+  readonly fairId: FairId;
+  readonly fileName: string;
+  /** Rows of the file, good and bad. */
+  readonly rows: number;
+  /** Participations added. */
+  readonly added: number;
+  /** Units that were not known before. */
+  readonly newUnits: number;
+  /** Rows left out, for errors or because the unit was there. */
+  readonly skipped: number;
+  /** Field → column, as it was used. */
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly importedBy: string;
+  readonly importedAt: Instant;
+  readonly undone: { readonly by: string; readonly at: Instant } | undefined;
+}
+
+/** What a batch created, and what stands on it since. */
+export interface ImportBatchContents {
+  readonly participations: readonly { readonly id: ParticipationId; readonly unitId: UnitId; readonly changedLater: boolean }[];
+  readonly units: readonly {
+    readonly id: UnitId;
+    readonly name: string;
+    readonly changedLater: boolean;
+    /** On the roster of a fair by another way than this batch. */
+    readonly usedElsewhere: boolean;
+  }[];
+}
+
+const batchFromRow = (row: ImportBatchTable): ImportBatch => ({
+  id: row.id as ImportBatchId,
+  fairId: row.fair_id as FairId,
+  fileName: row.file_name,
+  rows: row.row_count,
+  added: row.added_count,
+  newUnits: row.new_unit_count,
+  skipped: row.skipped_count,
+  mapping: JSON.parse(row.mapping) as Readonly<Record<string, string>>,
+  importedBy: row.imported_by,
+  importedAt: row.imported_at as Instant,
+  undone: row.undone_by !== null && row.undone_at !== null ? { by: row.undone_by, at: row.undone_at as Instant } : undefined,
+});
+
+/** Latest first. */
+export async function listImportBatchesByFair(db: Reader, fairId: FairId): Promise<readonly ImportBatch[]> {
+  const rows = await db
+    .selectFrom('import_batch')
+    .selectAll()
+    .where('fair_id', '=', fairId)
+    .orderBy('imported_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(batchFromRow);
+}
+
+export async function findImportBatchById(db: Reader, id: ImportBatchId): Promise<ImportBatch | undefined> {
+  const row = await db.selectFrom('import_batch').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && batchFromRow(row);
+}
+
+/** What an undo would take away: the rows that bear the batch, with what happened to them after it. */
+export async function listImportBatchContents(db: Reader, id: ImportBatchId): Promise<ImportBatchContents> {
+  const participations = await db
+    .selectFrom('participation')
+    .select(['id', 'unit_id'])
+    .where('import_batch_id', '=', id)
+    .orderBy('roster_order')
+    .execute();
+  const units = await db.selectFrom('unit').select(['id', 'name']).where('import_batch_id', '=', id).orderBy('name').execute();
+  const elsewhere = await db
+    .selectFrom('unit')
+    .innerJoin('participation', 'participation.unit_id', 'unit.id')
+    .select('unit.id')
+    .distinct()
+    .where('unit.import_batch_id', '=', id)
+    .where((eb) => eb.or([eb('participation.import_batch_id', 'is', null), eb('participation.import_batch_id', '<>', id)]))
+    .execute();
+
+  const changedParticipations = await changedLater(db, 'participation', participations.map((row) => row.id));
+  const changedUnits = await changedLater(db, 'unit', units.map((row) => row.id));
+  const usedElsewhere = new Set(elsewhere.map((row) => row.id));
+  return {
+    participations: participations.map((row) => ({
+      id: row.id as ParticipationId,
+      unitId: row.unit_id as UnitId,
+      changedLater: changedParticipations.has(row.id),
+    })),
+    units: units.map((row) => ({
+      id: row.id as UnitId,
+      name: row.name,
+      changedLater: changedUnits.has(row.id),
+      usedElsewhere: usedElsewhere.has(row.id),
+    })),
+  };
+}
+
+/** Those of the rows that have more operations than the one that made them. */
+async function changedLater(db: Reader, table: BusinessTable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const changed = new Set<string>();
+  for (const chunk of inChunks(ids)) {
+    const rows = await db
+      .selectFrom('op')
+      .select('row')
+      .where('tbl', '=', table)
+      .where('row', 'in', chunk)
+      .groupBy('row')
+      .having((eb) => eb.fn.countAll(), '>', 1)
+      .execute();
+    for (const row of rows) changed.add(row.row);
+  }
+  return changed;
+}
+
+export async function insertImportBatch(trx: Writer, batch: ImportBatch): Promise<void> {
+  await insertRow(trx, 'import_batch', {
+    id: batch.id,
+    fair_id: batch.fairId,
+    file_name: batch.fileName,
+    row_count: batch.rows,
+    added_count: batch.added,
+    new_unit_count: batch.newUnits,
+    skipped_count: batch.skipped,
+    state: batch.undone ? 'undone' : 'committed',
+    mapping: JSON.stringify(batch.mapping),
+    imported_by: batch.importedBy,
+    imported_at: batch.importedAt,
+    undone_by: batch.undone?.by ?? null,
+    undone_at: batch.undone?.at ?? null,
+  });
+}
+
+export async function markImportBatchUndone(trx: Writer, id: ImportBatchId, by: string, at: Instant): Promise<void> {
+  await updateRow(trx, 'import_batch', id, { state: 'undone', undone_by: by, undone_at: at });
+}
