@@ -1,0 +1,14 @@
+import { listAuditEntries } from '#db/repositories/audit.ts';
+import type { AuditEntry, auditContract } from '#shared/contract/audit.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Answer, DatabaseDep } from '../answer.ts';
+import type { InputOf } from '../input-of.ts';
+
+/** 操作记录, latest first, one page. */
+export async function listAudit(
+  deps: DatabaseDep,
+  input: InputOf<typeof auditContract.list>,
+): Answer<{ entries: readonly AuditEntry[]; next: string | undefined }> {
+  const entries = await listAuditEntries(deps.db, { recordId: input.recordId, before: input.before, limit: input.limit });
+  return ok({ entries, next: entries.length === input.limit ? entries.at(-1)?.key : undefined });
+}

@@ -1,0 +1,114 @@
+import type { Writer } from '#db/connection/handles.ts';
+import { takeNextNumber } from '#db/repositories/counters.ts';
+import { findFairById, insertFair, tallyFair, updateFair as storeFair } from '#db/repositories/fairs.ts';
+import { findTourById } from '#db/repositories/tours.ts';
+import type { fairsContract } from '#shared/contract/fairs.ts';
+import type { Refusal } from '#shared/contract/refusal.ts';
+import { isDivisionCode } from '#shared/domain/divisions/division-code.ts';
+import type { Fair, FairDetails } from '#shared/domain/fairs/fair.ts';
+import { chinaDate } from '#shared/kernel/instant.ts';
+import type { FairId } from '#shared/kernel/ids.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import type { ClockDep } from '../../ports/clock.ts';
+import type { IdsDep } from '../../ports/ids.ts';
+import { type Answer, change, type DatabaseDep } from '../answer.ts';
+import type { InputOf } from '../input-of.ts';
+
+/** Files a fair; its number is the next one of the year it begins in. */
+export function createFair(deps: DatabaseDep & ClockDep & IdsDep, input: InputOf<typeof fairsContract.create>): Answer<Fair> {
+  return change(deps, input.command, 'fairs.create', async (writer) => {
+    const details = await checkDetails(writer, input.details);
+    if (!details.ok) return details;
+    const fair: Fair = {
+      ...details.value,
+      id: deps.ids.next<'Fair'>(),
+      number: await takeNextNumber(writer, 'fair', Number(details.value.startsOn.slice(0, 4))),
+      status: 'planned',
+      cancelReason: undefined,
+      chosenProgram: undefined,
+    };
+    await insertFair(writer, fair);
+    return ok(fair);
+  });
+}
+
+export function updateFair(deps: DatabaseDep & ClockDep, input: InputOf<typeof fairsContract.update>): Answer<Fair> {
+  return change(deps, input.command, 'fairs.update', async (writer) => {
+    const fair = await findOpenFair(writer, input.id);
+    if (!fair.ok) return fair;
+    const details = await checkDetails(writer, input.details);
+    if (!details.ok) return details;
+    const updated: Fair = { ...fair.value, ...details.value };
+    await storeFair(writer, updated);
+    return ok(updated);
+  });
+}
+
+/** 已举办: only once its last day has begun; a fair that was not held settles nothing. */
+export function holdFair(deps: DatabaseDep & ClockDep, input: InputOf<typeof fairsContract.hold>): Answer<Fair> {
+  return change(deps, input.command, 'fairs.hold', async (writer) => {
+    const fair = await findOpenFair(writer, input.id);
+    if (!fair.ok) return fair;
+    if (fair.value.status === 'cancelled') return err({ type: 'FairCancelled', fairId: input.id });
+    if (chinaDate(deps.clock.now()) < fair.value.endsOn) return err({ type: 'FairNotOver', fairId: input.id, endsOn: fair.value.endsOn });
+    const held: Fair = { ...fair.value, status: 'held' };
+    await storeFair(writer, held);
+    return ok(held);
+  });
+}
+
+export function cancelFair(deps: DatabaseDep & ClockDep, input: InputOf<typeof fairsContract.cancel>): Answer<Fair> {
+  return change(deps, input.command, 'fairs.cancel', async (writer) => {
+    const fair = await findOpenFair(writer, input.id);
+    if (!fair.ok) return fair;
+    const cancelled: Fair = { ...fair.value, status: 'cancelled', cancelReason: input.reason };
+    await storeFair(writer, cancelled, input.reason);
+    return ok(cancelled);
+  });
+}
+
+/** Back to 筹备中: a cancelled fair that takes place after all, or one marked held by mistake. */
+export function reopenFair(deps: DatabaseDep & ClockDep, input: InputOf<typeof fairsContract.reopen>): Answer<Fair> {
+  return change(deps, input.command, 'fairs.reopen', async (writer) => {
+    const fair = await findOpenFair(writer, input.id);
+    if (!fair.ok) return fair;
+    const reopened: Fair = { ...fair.value, status: 'planned', cancelReason: undefined };
+    await storeFair(writer, reopened, input.reason);
+    return ok(reopened);
+  });
+}
+
+/** 选定适用政策 where several apply to one fair (dossier A21). */
+export function chooseProgram(deps: DatabaseDep & ClockDep, input: InputOf<typeof fairsContract.chooseProgram>): Answer<Fair> {
+  return change(deps, input.command, 'fairs.chooseProgram', async (writer) => {
+    const fair = await findOpenFair(writer, input.id);
+    if (!fair.ok) return fair;
+    const chosen: Fair = { ...fair.value, chosenProgram: input.program };
+    await storeFair(writer, chosen);
+    return ok(chosen);
+  });
+}
+
+/**
+ * A fair that may still change. While an approved settlement stands on it, neither the fair nor its roster and vouchers move:
+ * the signed sheet says what they said. Void the settlement first.
+ */
+export async function findOpenFair(writer: Writer, id: FairId): Promise<Result<Fair, Refusal>> {
+  const fair = await findFairById(writer, id);
+  if (!fair) return err({ type: 'NotFound', what: 'fair', id });
+  const { settlement } = await tallyFair(writer, id);
+  if (settlement) return err({ type: 'FairSettled', fairId: id, settlementNumber: settlement.number });
+  return ok(fair);
+}
+
+async function checkDetails(
+  writer: Writer,
+  input: InputOf<typeof fairsContract.create>['details'],
+): Promise<Result<FairDetails, Refusal>> {
+  if (input.endsOn < input.startsOn) return err({ type: 'DatesReversed', from: input.startsOn, to: input.endsOn });
+  if (input.venueDivision !== undefined && !isDivisionCode(input.venueDivision)) {
+    return err({ type: 'UnknownDivision', code: input.venueDivision });
+  }
+  if (input.tourId !== undefined && !(await findTourById(writer, input.tourId))) return err({ type: 'NotFound', what: 'tour', id: input.tourId });
+  return ok({ ...input, venueName: input.venueName.trim(), venueDivision: input.venueDivision, tourId: input.tourId });
+}
