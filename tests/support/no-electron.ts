@@ -1,0 +1,1 @@
+throw new Error('Only electron/ may import Electron');
