@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { MIGRATIONS } from '#db/migrations/migrations.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type DatabaseKey, driverKey, keyIdOf } from './database-key.ts';
+import { readKeyNote } from './key-note.ts';
 
 export interface DatabaseKeyWrong {
   readonly type: 'DatabaseKeyWrong';
@@ -102,6 +103,18 @@ export function openForReading(file: string, key: DatabaseKey | undefined): Resu
   }
 }
 
+/**
+ * A second, read-only connection to a file that this process has open, for a worker. The header is not looked at:
+ * closing any other descriptor of the file would drop the locks that the first connection holds.
+ *
+ * @throws the driver's error, as this is done in the middle of work on a file that was good
+ */
+export function openAlongside(file: string, key: DatabaseKey | undefined): Sqlite.Database {
+  const raw = connect(file, key, true);
+  setPragmas(raw);
+  return raw;
+}
+
 /** A database in memory, without a key: it never reaches a disk. */
 export function openInMemory(): Sqlite.Database {
   const raw = new Sqlite(':memory:');
@@ -119,7 +132,7 @@ function setPragmas(raw: Sqlite.Database): void {
   for (const pragma of CONNECTION_PRAGMAS) raw.pragma(pragma);
 }
 
-function checkFolder(folder: string): Result<undefined, DatabaseFolderReadOnly> {
+export function checkFolder(folder: string): Result<undefined, DatabaseFolderReadOnly> {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
@@ -138,7 +151,18 @@ function checkHeader(file: string, key: DatabaseKey | undefined): Result<undefin
   if (plain) return err({ type: 'DatabaseFileDamaged', file, detail: 'not an encrypted database' });
   const neededKeyId = found.value.toString('hex');
   const triedKeyId = keyIdOf(key);
-  return neededKeyId === triedKeyId ? ok() : err({ type: 'DatabaseKeyWrong', file, neededKeyId, triedKeyId });
+  if (neededKeyId === triedKeyId) return ok();
+  if (readKeyNote(dirname(file)) === triedKeyId) return err({ type: 'DatabaseFileDamaged', file, detail: 'the header does not name its key' });
+  return err({ type: 'DatabaseKeyWrong', file, neededKeyId, triedKeyId });
+}
+
+/**
+ * The name of the key that an encrypted file says it needs; undefined for a file that is missing, short or plain.
+ * Not for a file that this process holds open: closing any descriptor of it drops the process's locks.
+ */
+export function keyIdOfFile(file: string): string | undefined {
+  const header = firstBytes(file);
+  return header.ok && header.value.toString('latin1') !== PLAIN_HEADER ? header.value.toString('hex') : undefined;
 }
 
 function firstBytes(file: string): Result<Buffer, DatabaseFileDamaged> {
