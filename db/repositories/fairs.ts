@@ -84,40 +84,35 @@ export async function findFairByNumber(db: Reader, number: string): Promise<Fair
 /** Counts for the fairs of a list, by fair id; a fair where nothing stands yet is absent (see `EMPTY_TALLY`). */
 export async function tallyFairsByYear(db: Reader, year?: number): Promise<ReadonlyMap<FairId, FairTally>> {
   const [first, last] = year === undefined ? ['', '9999-12-31'] : daysOfYear(year);
+  const ofYear = db.selectFrom('fair').select('fair.id').where('starts_on', '>=', first).where('starts_on', '<=', last);
   const rosters = await db
-    .selectFrom('fair')
-    .innerJoin('participation', 'participation.fair_id', 'fair.id')
+    .selectFrom('participation')
     .select((eb) => [
-      'fair.id as fair_id',
+      'fair_id',
       eb.fn.countAll<number>().as('units'),
-      sql<number>`sum(case when participation.attendance in ('attended', 'represented') then 1 else 0 end)`.as('attended'),
-      sql<number>`sum(case when participation.attendance = 'pending' then 1 else 0 end)`.as('pending'),
+      sql<number>`sum(case when attendance in ('attended', 'represented') then 1 else 0 end)`.as('attended'),
+      sql<number>`sum(case when attendance = 'pending' then 1 else 0 end)`.as('pending'),
     ])
-    .where('fair.starts_on', '>=', first)
-    .where('fair.starts_on', '<=', last)
-    .groupBy('fair.id')
+    .where('fair_id', 'in', ofYear)
+    .groupBy('fair_id')
     .execute();
   const costs = await db
-    .selectFrom('fair')
-    .innerJoin('voucher', 'voucher.fair_id', 'fair.id')
+    .selectFrom('voucher')
     .leftJoin('cost_item', 'cost_item.voucher_id', 'voucher.id')
     .select((eb) => [
-      'fair.id as fair_id',
+      'voucher.fair_id',
       eb.fn.count<number>('voucher.id').distinct().as('vouchers'),
       sql<number>`cast(coalesce(sum(cost_item.amount), 0) as bigint)`.as('cost'),
     ])
-    .where('fair.starts_on', '>=', first)
-    .where('fair.starts_on', '<=', last)
+    .where('voucher.fair_id', 'in', ofYear)
     .where('voucher.void_reason', 'is', null)
-    .groupBy('fair.id')
+    .groupBy('voucher.fair_id')
     .execute();
   const settled = await db
-    .selectFrom('fair')
-    .innerJoin('settlement', 'settlement.fair_id', 'fair.id')
-    .select(['fair.id as fair_id', 'settlement.id', 'settlement.number', 'settlement.payable'])
-    .where('fair.starts_on', '>=', first)
-    .where('fair.starts_on', '<=', last)
-    .where('settlement.state', 'in', ['approved', 'paid'])
+    .selectFrom('settlement')
+    .select(['fair_id', 'id', 'number', 'payable'])
+    .where('fair_id', 'in', ofYear)
+    .where('state', 'in', ['approved', 'paid'])
     .execute();
 
   const tallies = new Map<FairId, FairTally>();

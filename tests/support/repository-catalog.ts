@@ -1,0 +1,186 @@
+import type { LogEvent } from 'kysely';
+import type { Writer } from '#db/connection/handles.ts';
+import { runCommand } from '#db/log/run-command.ts';
+import * as attachments from '#db/repositories/attachments.ts';
+import * as audit from '#db/repositories/audit.ts';
+import * as centers from '#db/repositories/centers.ts';
+import * as columnMappings from '#db/repositories/column-mappings.ts';
+import * as counters from '#db/repositories/counters.ts';
+import * as fairs from '#db/repositories/fairs.ts';
+import * as importBatches from '#db/repositories/import-batches.ts';
+import * as operators from '#db/repositories/operators.ts';
+import * as participations from '#db/repositories/participations.ts';
+import * as prints from '#db/repositories/prints.ts';
+import * as schemes from '#db/repositories/schemes.ts';
+import * as search from '#db/repositories/search.ts';
+import * as settings from '#db/repositories/settings.ts';
+import * as settlements from '#db/repositories/settlements.ts';
+import * as tours from '#db/repositories/tours.ts';
+import * as units from '#db/repositories/units.ts';
+import * as vouchers from '#db/repositories/vouchers.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { expectOk, TEST_NOW, testDatabase, testId } from './database.ts';
+import { aCostItem, aFair, anAttachment, anImportBatch, anOperator, aParticipation, aScheme, aSettlement, aUnit, aVoucher } from './records.ts';
+
+/** Every repository by its file name. */
+export const REPOSITORIES = {
+  attachments,
+  audit,
+  centers,
+  'column-mappings': columnMappings,
+  counters,
+  fairs,
+  'import-batches': importBatches,
+  operators,
+  participations,
+  prints,
+  schemes,
+  search,
+  settings,
+  settlements,
+  tours,
+  units,
+  vouchers,
+} as const;
+
+/** One repository function as it is asked, with the SQL that came of it. */
+export interface AskedQuestion {
+  readonly repository: keyof typeof REPOSITORIES;
+  /** Name of the function and, where it has several forms, which. */
+  readonly question: string;
+  readonly statements: readonly string[];
+}
+
+type Ask = (trx: Writer) => Promise<unknown>;
+
+/** Asks every repository function once in each of its forms, on a small database, and notes the SQL. */
+export async function askEverything(): Promise<readonly AskedQuestion[]> {
+  const noted: string[] = [];
+  await using db = await testDatabase({ onQuery: (event: LogEvent) => void noted.push(event.query.sql) });
+  const command = { id: testId<'Command'>(), name: 'catalog', actor: 'operator', at: TEST_NOW };
+  const asked = await runCommand(db, command, async (trx) => {
+    const answers: AskedQuestion[] = [];
+    for (const [repository, question, ask] of questions()) {
+      noted.length = 0;
+      await ask(trx);
+      answers.push({ repository, question, statements: [...new Set(noted)] });
+    }
+    return ok(answers);
+  });
+  return expectOk(asked);
+}
+
+/** In an order in which every write finds what it needs. */
+function questions(): readonly (readonly [AskedQuestion['repository'], string, Ask])[] {
+  const fair = aFair();
+  const unit = aUnit();
+  const tour = { id: testId<'Tour'>(), name: '西部行' };
+  const operator = anOperator();
+  const batch = anImportBatch(fair.id);
+  const participation = aParticipation(fair.id, unit.id, { importBatchId: batch.id });
+  const attachment = anAttachment();
+  const voucher = aVoucher(fair.id, { items: [aCostItem({ unitId: unit.id })] });
+  const settlement = aSettlement(fair.id);
+  const print = { id: testId<'Print'>(), settlementId: settlement.id, copyNumber: 1, printedBy: '张三', printedAt: TEST_NOW };
+  const after = { name: unit.name, id: unit.id };
+  return [
+    ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
+    ['centers', 'findCenter', centers.findCenter],
+    ['operators', 'insertOperator', (trx) => operators.insertOperator(trx, operator)],
+    ['operators', 'listOperators', operators.listOperators],
+    ['operators', 'findOperatorById', (trx) => operators.findOperatorById(trx, operator.id)],
+    ['operators', 'findOperatorByName', (trx) => operators.findOperatorByName(trx, operator.name)],
+    ['operators', 'setOperatorActive', (trx) => operators.setOperatorActive(trx, operator.id, false)],
+    ['schemes', 'saveScheme', (trx) => schemes.saveScheme(trx, aScheme())],
+    ['schemes', 'listSchemes', schemes.listSchemes],
+    ['schemes', 'findSchemeByProgram', (trx) => schemes.findSchemeByProgram(trx, 'huaian-3-event-cost')],
+    ['counters', 'takeNextNumber', (trx) => counters.takeNextNumber(trx, 'fair', 2026)],
+    ['settings', 'saveSetting', (trx) => settings.saveSetting(trx, 'printer', 'A4')],
+    ['settings', 'findSetting', (trx) => settings.findSetting(trx, 'printer')],
+    ['tours', 'insertTour', (trx) => tours.insertTour(trx, tour)],
+    ['tours', 'listTours', tours.listTours],
+    ['tours', 'findTourById', (trx) => tours.findTourById(trx, tour.id)],
+    ['tours', 'renameTour', (trx) => tours.renameTour(trx, tour.id, '东部行')],
+    ['fairs', 'insertFair', (trx) => fairs.insertFair(trx, fair)],
+    ['fairs', 'updateFair', (trx) => fairs.updateFair(trx, { ...fair, note: '备注' })],
+    ['fairs', 'listFairs', (trx) => fairs.listFairs(trx)],
+    ['fairs', 'listFairs: year, status, kind, text', (trx) => fairs.listFairs(trx, { year: 2026, status: 'held', kind: 'outbound', text: '会' })],
+    ['fairs', 'listFairsByTour', (trx) => fairs.listFairsByTour(trx, tour.id)],
+    ['fairs', 'listFairYears', fairs.listFairYears],
+    ['fairs', 'findFairById', (trx) => fairs.findFairById(trx, fair.id)],
+    ['fairs', 'findFairByNumber', (trx) => fairs.findFairByNumber(trx, fair.number)],
+    ['fairs', 'tallyFairsByYear', (trx) => fairs.tallyFairsByYear(trx, 2026)],
+    ['fairs', 'tallyFair', (trx) => fairs.tallyFair(trx, fair.id)],
+    ['import-batches', 'insertImportBatch', (trx) => importBatches.insertImportBatch(trx, batch)],
+    ['units', 'insertUnits', (trx) => units.insertUnits(trx, [unit])],
+    ['units', 'updateUnit', (trx) => units.updateUnit(trx, { ...unit, phone: '0517' })],
+    ['units', 'searchUnits', (trx) => units.searchUnits(trx, { limit: 50 })],
+    ['units', 'searchUnits: text, after', (trx) => units.searchUnits(trx, { text: '单位', after, limit: 50 })],
+    ['units', 'countUnits', (trx) => units.countUnits(trx)],
+    ['units', 'findUnitById', (trx) => units.findUnitById(trx, unit.id)],
+    ['units', 'findUnitByCreditCode', (trx) => units.findUnitByCreditCode(trx, unit.creditCode)],
+    ['units', 'listUnitsByIds', (trx) => units.listUnitsByIds(trx, [unit.id])],
+    ['units', 'listUnitsByCreditCodes', (trx) => units.listUnitsByCreditCodes(trx, [unit.creditCode])],
+    ['participations', 'insertParticipations', (trx) => participations.insertParticipations(trx, [participation])],
+    ['participations', 'updateParticipation', (trx) => participations.updateParticipation(trx, { ...participation, booth: 'A2' })],
+    ['participations', 'setAttendance', (trx) => participations.setAttendance(trx, [participation.id], 'noShow')],
+    ['participations', 'listRosterByFair', (trx) => participations.listRosterByFair(trx, fair.id)],
+    ['participations', 'findParticipationById', (trx) => participations.findParticipationById(trx, participation.id)],
+    ['participations', 'findParticipationByUnit', (trx) => participations.findParticipationByUnit(trx, fair.id, unit.id)],
+    ['participations', 'listParticipationsByUnit', (trx) => participations.listParticipationsByUnit(trx, unit.id)],
+    ['participations', 'listCreditCodesByFair', (trx) => participations.listCreditCodesByFair(trx, fair.id)],
+    ['participations', 'nextRosterOrder', (trx) => participations.nextRosterOrder(trx, fair.id)],
+    ['participations', 'countParticipationsByYear', (trx) => participations.countParticipationsByYear(trx, 2026)],
+    ['units', 'countUnitUse', (trx) => units.countUnitUse(trx, [unit.id])],
+    ['attachments', 'insertAttachment', (trx) => attachments.insertAttachment(trx, attachment)],
+    ['attachments', 'findAttachmentById', (trx) => attachments.findAttachmentById(trx, attachment.id)],
+    ['attachments', 'findAttachmentBySha256', (trx) => attachments.findAttachmentBySha256(trx, attachment.sha256)],
+    ['vouchers', 'insertVoucher', (trx) => vouchers.insertVoucher(trx, voucher)],
+    ['vouchers', 'updateVoucher', (trx) => vouchers.updateVoucher(trx, { ...voucher, payee: '客运站', items: [aCostItem()] })],
+    ['vouchers', 'attachToVoucher', (trx) => vouchers.attachToVoucher(trx, voucher.id, attachment.id)],
+    ['vouchers', 'listVouchersByFair', (trx) => vouchers.listVouchersByFair(trx, fair.id)],
+    ['vouchers', 'findVoucherById', (trx) => vouchers.findVoucherById(trx, voucher.id)],
+    ['vouchers', 'findVoucherByNumber', (trx) => vouchers.findVoucherByNumber(trx, voucher.number)],
+    ['vouchers', 'listVoucherNumbersByUnit', (trx) => vouchers.listVoucherNumbersByUnit(trx, unit.id)],
+    ['vouchers', 'listVoucherNumbersByUnit: fair', (trx) => vouchers.listVoucherNumbersByUnit(trx, unit.id, fair.id)],
+    ['vouchers', 'listAttachmentsByVoucher', (trx) => vouchers.listAttachmentsByVoucher(trx, voucher.id)],
+    ['vouchers', 'detachFromVoucher', (trx) => vouchers.detachFromVoucher(trx, voucher.id, attachment.id, '误传')],
+    ['vouchers', 'voidVoucher', (trx) => vouchers.voidVoucher(trx, voucher.id, '重复')],
+    ['settlements', 'listFairsAwaitingSettlement', (trx) => settlements.listFairsAwaitingSettlement(trx, 2026)],
+    ['settlements', 'insertSettlement', (trx) => settlements.insertSettlement(trx, settlement)],
+    ['settlements', 'findSettlementById', (trx) => settlements.findSettlementById(trx, settlement.id)],
+    ['settlements', 'findSettlementByNumber', (trx) => settlements.findSettlementByNumber(trx, settlement.number)],
+    ['settlements', 'findSettlementInForceByFair', (trx) => settlements.findSettlementInForceByFair(trx, fair.id)],
+    ['settlements', 'listSettlementsByFair', (trx) => settlements.listSettlementsByFair(trx, fair.id)],
+    ['settlements', 'listSettlementsByYear', (trx) => settlements.listSettlementsByYear(trx, 2026)],
+    ['settlements', 'sumSettlementsByYear', (trx) => settlements.sumSettlementsByYear(trx, 2026)],
+    ['prints', 'insertPrint', (trx) => prints.insertPrint(trx, print)],
+    ['prints', 'nextCopyNumber', (trx) => prints.nextCopyNumber(trx, settlement.id)],
+    ['prints', 'listPrintsBySettlement', (trx) => prints.listPrintsBySettlement(trx, settlement.id)],
+    ['settlements', 'voidSettlement', (trx) => settlements.voidSettlement(trx, settlement.id, { reason: '有误', by: '李四', at: TEST_NOW })],
+    ['import-batches', 'listImportBatchesByFair', (trx) => importBatches.listImportBatchesByFair(trx, fair.id)],
+    ['import-batches', 'findImportBatchById', (trx) => importBatches.findImportBatchById(trx, batch.id)],
+    ['import-batches', 'listImportBatchContents', (trx) => importBatches.listImportBatchContents(trx, batch.id)],
+    ['import-batches', 'markImportBatchUndone', (trx) => importBatches.markImportBatchUndone(trx, batch.id, '张三', TEST_NOW)],
+    ['participations', 'removeParticipations', (trx) => participations.removeParticipations(trx, [participation.id])],
+    ['units', 'removeUnits', (trx) => units.removeUnits(trx, [unit.id])],
+    ['column-mappings', 'saveColumnMapping', (trx) => columnMappings.saveColumnMapping(trx, 'roster', 'signature', { name: 'A' })],
+    ['column-mappings', 'findColumnMapping', (trx) => columnMappings.findColumnMapping(trx, 'roster', 'signature')],
+    ['audit', 'listAuditEntries', (trx) => audit.listAuditEntries(trx, { limit: 50 })],
+    ['audit', 'listAuditEntries: before', (trx) => audit.listAuditEntries(trx, { before: 'f', limit: 50 })],
+    ['audit', 'listAuditEntries: record', (trx) => audit.listAuditEntries(trx, { recordId: fair.id, limit: 50 })],
+    ['audit', 'listHistoryOfRecord', (trx) => audit.listHistoryOfRecord(trx, 'fair', fair.id)],
+    ['audit', 'findLastChange', (trx) => audit.findLastChange(trx, 'fair', fair.id)],
+    ['search', 'searchEverywhere', (trx) => search.searchEverywhere(trx, '会', 10)],
+  ];
+}
+
+const CLAUSE = / (?=(?:from|inner join|left join|where|group by|having|order by|limit|values|set|on conflict|returning) )/g;
+
+/** The checked-in text of one repository's SQL: a block a question, sorted by name. */
+export function queryFileOf(asked: readonly AskedQuestion[]): string {
+  const blocks = asked
+    .toSorted((a, b) => (a.question < b.question ? -1 : 1))
+    .map(({ question, statements }) => [`-- ${question}`, ...statements.map((sql) => `${sql.replace(CLAUSE, '\n')};`)].join('\n'));
+  return `${blocks.join('\n\n')}\n`;
+}
