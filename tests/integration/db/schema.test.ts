@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { BUSINESS_TABLES } from '#db/log/streams.ts';
+import type { Schema } from '#db/schema/schema.ts';
+import { testDatabase } from '../../support/database.ts';
+
+type Nullable<Table extends keyof Schema> = { [C in keyof Schema[Table] & string]: null extends Schema[Table][C] ? C : never }[keyof Schema[Table] & string];
+type ColumnKind<Value> = Extract<Value, number> extends never ? 'TEXT' : 'INTEGER';
+
+/** The row interfaces as values. It compiles only while it names every table and column with its type, so that it can be held against the migrations. */
+type Described = {
+  readonly [Table in keyof Schema]: {
+    readonly [C in keyof Schema[Table] & string]-?: C extends Nullable<Table> ? `${ColumnKind<Schema[Table][C]>} NULL` : ColumnKind<Schema[Table][C]>;
+  };
+};
+
+const DESCRIBED: Described = {
+  node: { id: 'TEXT', label: 'TEXT', sign_pub: 'TEXT NULL', age_recipient: 'TEXT NULL', enrolled_at: 'TEXT', revoked_at: 'TEXT NULL' },
+  this_node: { one: 'INTEGER', node_id: 'TEXT' },
+  op: {
+    node: 'TEXT',
+    stream: 'TEXT',
+    seq: 'INTEGER',
+    hlc: 'TEXT',
+    schema_v: 'INTEGER',
+    tbl: 'TEXT',
+    row: 'TEXT',
+    body: 'TEXT',
+    actor: 'TEXT',
+    command_id: 'TEXT',
+    at: 'TEXT',
+    h: 'TEXT',
+  },
+  vv: { node: 'TEXT', stream: 'TEXT', seq: 'INTEGER', h: 'TEXT', max_hlc: 'TEXT' },
+  peer_ack: { peer: 'TEXT', node: 'TEXT', stream: 'TEXT', seq: 'INTEGER' },
+  command: { id: 'TEXT', name: 'TEXT', actor: 'TEXT', at: 'TEXT', outcome: 'TEXT' },
+  center: { id: 'TEXT', name: 'TEXT', home_division: 'TEXT', sample: 'INTEGER' },
+  operator: { id: 'TEXT', name: 'TEXT', active: 'INTEGER' },
+  scheme: {
+    id: 'TEXT',
+    program: 'TEXT',
+    mode: 'TEXT',
+    in_province_rate: 'INTEGER',
+    out_of_province_rate: 'INTEGER',
+    effective_from: 'TEXT',
+    effective_to: 'TEXT NULL',
+    document_number: 'TEXT',
+    enabled: 'INTEGER',
+  },
+  counter: { id: 'TEXT', n: 'INTEGER' },
+  setting: { id: 'TEXT', value: 'TEXT' },
+  tour: { id: 'TEXT', name: 'TEXT' },
+  fair: {
+    id: 'TEXT',
+    number: 'TEXT',
+    title: 'TEXT',
+    kind: 'TEXT',
+    format: 'TEXT',
+    status: 'TEXT',
+    starts_on: 'TEXT',
+    ends_on: 'TEXT',
+    venue_name: 'TEXT',
+    venue_division: 'TEXT NULL',
+    organizer_name: 'TEXT',
+    organizer_kind: 'TEXT',
+    agreement_number: 'TEXT NULL',
+    cross_border_approval: 'TEXT NULL',
+    theme: 'TEXT NULL',
+    tour_id: 'TEXT NULL',
+    note: 'TEXT NULL',
+    cancel_reason: 'TEXT NULL',
+    chosen_program: 'TEXT NULL',
+  },
+  import_batch: {
+    id: 'TEXT',
+    fair_id: 'TEXT',
+    file_name: 'TEXT',
+    row_count: 'INTEGER',
+    added_count: 'INTEGER',
+    new_unit_count: 'INTEGER',
+    skipped_count: 'INTEGER',
+    state: 'TEXT',
+    mapping: 'TEXT',
+    imported_by: 'TEXT',
+    imported_at: 'TEXT',
+    undone_by: 'TEXT NULL',
+    undone_at: 'TEXT NULL',
+  },
+  column_mapping: { id: 'TEXT', kind: 'TEXT', header_signature: 'TEXT', mapping: 'TEXT' },
+  unit: {
+    id: 'TEXT',
+    name: 'TEXT',
+    credit_code: 'TEXT',
+    kind: 'TEXT',
+    division_code: 'TEXT NULL',
+    industry: 'TEXT NULL',
+    contact: 'TEXT NULL',
+    phone: 'TEXT NULL',
+    import_batch_id: 'TEXT NULL',
+  },
+  participation: {
+    id: 'TEXT',
+    fair_id: 'TEXT',
+    unit_id: 'TEXT',
+    roster_order: 'INTEGER',
+    booth: 'TEXT NULL',
+    attendance: 'TEXT',
+    presence: 'TEXT',
+    local_override: 'INTEGER NULL',
+    local_note: 'TEXT NULL',
+    contact: 'TEXT NULL',
+    phone: 'TEXT NULL',
+    jobs: 'INTEGER NULL',
+    headcount: 'INTEGER NULL',
+    remark: 'TEXT NULL',
+    import_batch_id: 'TEXT NULL',
+  },
+  attachment: { id: 'TEXT', sha256: 'TEXT', file_name: 'TEXT', media_type: 'TEXT', bytes: 'INTEGER' },
+  voucher: {
+    id: 'TEXT',
+    fair_id: 'TEXT',
+    number: 'TEXT',
+    voucher_date: 'TEXT',
+    payee: 'TEXT',
+    payer: 'TEXT',
+    note: 'TEXT NULL',
+    void_reason: 'TEXT NULL',
+  },
+  cost_item: {
+    id: 'TEXT',
+    voucher_id: 'TEXT',
+    position: 'INTEGER',
+    category: 'TEXT',
+    amount: 'INTEGER',
+    service_date: 'TEXT',
+    unit_id: 'TEXT NULL',
+    approval: 'TEXT NULL',
+    note: 'TEXT NULL',
+  },
+  voucher_attachment: { id: 'TEXT', voucher_id: 'TEXT', attachment_id: 'TEXT', position: 'INTEGER' },
+  settlement: {
+    id: 'TEXT',
+    fair_id: 'TEXT',
+    number: 'TEXT NULL',
+    state: 'TEXT',
+    program: 'TEXT',
+    quota: 'INTEGER',
+    payable: 'INTEGER',
+    counted_units: 'INTEGER',
+    snapshot: 'TEXT',
+    content_hash: 'TEXT',
+    approved_by: 'TEXT NULL',
+    approved_at: 'TEXT NULL',
+    void_reason: 'TEXT NULL',
+    voided_by: 'TEXT NULL',
+    voided_at: 'TEXT NULL',
+  },
+  print_record: { id: 'TEXT', settlement_id: 'TEXT', copy_number: 'INTEGER', printed_by: 'TEXT', printed_at: 'TEXT' },
+};
+
+interface TableInfo {
+  readonly name: string;
+  readonly strict: number;
+}
+interface ColumnInfo {
+  readonly name: string;
+  readonly type: string;
+  readonly notnull: number;
+}
+
+describe('a freshly migrated database', () => {
+  test('has the tables and columns that the row interfaces say', async () => {
+    await using db = await testDatabase();
+    const tables = tablesOf(db.raw.pragma('table_list') as readonly (TableInfo & { readonly schema: string })[]);
+    const found = tables.map(({ name }) => {
+      const columns = db.raw.pragma(`table_info(${name})`) as readonly ColumnInfo[];
+      return [name, Object.fromEntries(columns.map((column) => [column.name, column.notnull === 1 ? column.type : `${column.type} NULL`]))];
+    });
+    expect(Object.fromEntries(found)).toEqual(DESCRIBED);
+  });
+
+  test('has STRICT tables only, each business table with a text primary key "id"', async () => {
+    await using db = await testDatabase();
+    const tables = tablesOf(db.raw.pragma('table_list') as readonly (TableInfo & { readonly schema: string })[]);
+    expect(tables.filter((table) => table.strict !== 1).map((table) => table.name)).toEqual([]);
+    for (const table of BUSINESS_TABLES) {
+      const keys = (db.raw.pragma(`table_info(${table})`) as readonly (ColumnInfo & { readonly pk: number })[]).filter((column) => column.pk > 0);
+      expect(keys.map((column) => [column.name, column.type]), table).toEqual([['id', 'TEXT']]);
+    }
+  });
+
+  test('has an index on every reference, so that a parent is found and checked without a scan', async () => {
+    await using db = await testDatabase();
+    for (const table of BUSINESS_TABLES) {
+      const references = db.raw.pragma(`foreign_key_list(${table})`) as readonly { readonly from: string }[];
+      for (const { from } of references) {
+        const plan = db.raw.prepare(`EXPLAIN QUERY PLAN SELECT 1 FROM ${table} WHERE ${from} = ?`).all('x') as readonly { readonly detail: string }[];
+        expect(plan[0]?.detail, `${table}.${from}`).toMatch(/^SEARCH/);
+      }
+    }
+  });
+});
+
+function tablesOf(list: readonly (TableInfo & { readonly schema: string })[]): readonly TableInfo[] {
+  return list.filter((table) => table.schema === 'main' && !/^(sqlite|kysely)_/.test(table.name));
+}
