@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { checkPolicyCases, readPolicyCases } from '#shared/domain/schemes/policy-pack.ts';
+import { readPolicyCases } from '#shared/domain/schemes/policy-cases.ts';
+import { checkPolicyCases } from '#shared/domain/schemes/policy-pack.ts';
 import { CommandFailure } from '../command-failure.ts';
 
 /** `policy check CASES.json`: one line a case, expected and actual on a difference, last line `N passed, N failed`. */

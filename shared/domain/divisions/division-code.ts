@@ -1,0 +1,46 @@
+/** 行政区划代码 of GB/T 2260: two digits of the province, two of the prefecture, two of the county. */
+const PATTERN = /^\d{6}$/;
+
+/** 直辖市: one city and one province at once, so there is no 省内市外 (dossier A14). */
+const MUNICIPALITIES: ReadonlySet<string> = new Set(['11', '12', '31', '50']);
+
+/** 台湾、香港、澳门 */
+const CROSS_BORDER: ReadonlySet<string> = new Set(['71', '81', '82']);
+
+export function isDivisionCode(text: string): boolean {
+  return PATTERN.test(text);
+}
+
+export function provinceKey(code: string): string {
+  return code.slice(0, 2);
+}
+
+export function isMunicipality(code: string): boolean {
+  return MUNICIPALITIES.has(provinceKey(code));
+}
+
+/** Hong Kong, Macao, Taiwan, or a code outside the provinces of the mainland (foreign venues are entered as 90 and above). */
+export function isCrossBorder(code: string): boolean {
+  return CROSS_BORDER.has(provinceKey(code)) || code.startsWith('9');
+}
+
+/**
+ * What makes two places the same city (dossier 2.3): the prefecture's four digits; a municipality's two;
+ * all six for a county-level city that the province administers itself (digits 3–4 are 90, e.g. 仙桃 429004).
+ */
+export function cityKey(code: string): string {
+  if (isMunicipality(code)) return provinceKey(code);
+  if (isProvinceAdministered(code)) return code;
+  return code.slice(0, 4);
+}
+
+/** True when the code names a city or something inside one, not merely a province or the group of province-administered cities. */
+export function namesACity(code: string): boolean {
+  if (isMunicipality(code)) return true;
+  if (isProvinceAdministered(code)) return code.slice(4) !== '00';
+  return code.slice(2, 4) !== '00';
+}
+
+function isProvinceAdministered(code: string): boolean {
+  return code.slice(2, 4) === '90';
+}
