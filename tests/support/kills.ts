@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newDatabaseKey } from '#db/connection/database-key.ts';
+import { temporaryFolder, testDatabaseFile } from './database.ts';
+import { brokenPromises, drain, startWriter } from './writer-process.ts';
+
+/**
+ * Kills a writing process again and again at a random moment, on one file, and looks after each kill.
+ *
+ * @returns how much was acknowledged, and every promise that was broken
+ */
+export async function killAgainAndAgain(kills: number): Promise<{ readonly acknowledged: number; readonly broken: readonly string[] }> {
+  using folder = temporaryFolder();
+  const key = newDatabaseKey();
+  const acknowledged: string[] = [];
+  const broken: string[] = [];
+  for (let run = 0; run < kills; run++) {
+    const writer = startWriter({ folder: folder.path, key, run: `run${run}`, commands: 1_000_000 });
+    const first = await writer.nextLine();
+    if (first !== 'ready') broken.push(`run ${run} did not start: ${first}`);
+    const reading = drain(writer);
+    await sleep(Math.random() * 120);
+    writer.child.kill('SIGKILL');
+    await writer.ended;
+    await reading;
+    acknowledged.push(...writer.acknowledged);
+    await using db = await testDatabaseFile(folder.in('fairdesk.db'), key);
+    broken.push(...(await brokenPromises(db, acknowledged)));
+    if (broken.length > 0) break;
+  }
+  return { acknowledged: acknowledged.length, broken };
+}
