@@ -1,0 +1,94 @@
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import type { BadCell, CellFault } from './cell-fault.ts';
+import type { SpreadsheetRefusal } from './spreadsheet-refusal.ts';
+
+export interface FaultWords {
+  /** What is wrong. */
+  readonly reason: string;
+  /** What to do. */
+  readonly remedy: string;
+}
+
+export function faultWords(fault: CellFault): FaultWords {
+  switch (fault.type) {
+    case 'Missing':
+      return { reason: '未填写', remedy: '请补填' };
+    case 'CreditCodeLength':
+      return { reason: `应为 18 位，现为 ${fault.length} 位`, remedy: '请核对营业执照' };
+    case 'CreditCodeAlphabet':
+      return { reason: `含有不允许的字符“${fault.character}”`, remedy: '代码只用数字和大写字母（不含 I、O、S、V、Z），请核对营业执照' };
+    case 'CreditCodeCheckCharacter':
+      return { reason: '校验位不符', remedy: '请核对营业执照' };
+    case 'DigitsLost':
+      return { reason: '单元格是数字，15 位以后的数字已丢失', remedy: '请把该列设为文本格式后重新录入' };
+    case 'UnknownChoice':
+      return { reason: '无法识别', remedy: `请填：${fault.choices.join('、')}` };
+    case 'UnknownDivision':
+      return { reason: '没有这个行政区划', remedy: '请填区县全称或六位行政区划代码' };
+    case 'AmbiguousDivision':
+      return { reason: `有多个同名地方（${fault.candidates.join('、')}）`, remedy: '请填省市区县全称或六位行政区划代码' };
+    case 'NotAWholeNumber':
+      return { reason: `应为 0 至 ${fault.max} 的整数`, remedy: '请改为整数' };
+    case 'TooLong':
+      return { reason: `超过 ${fault.max} 个字符`, remedy: '请缩短' };
+    case 'ControlCharacter':
+      return { reason: '含有换行或不可见字符', remedy: '请删除后重填' };
+    case 'FormulaWithoutValue':
+      return { reason: '是公式且没有计算结果', remedy: '请在表格软件中打开并保存，或粘贴为数值' };
+    case 'CellError':
+      return { reason: '是表格错误值', remedy: '请改正公式或填写数值' };
+    case 'DuplicateInFile':
+      return { reason: `与第 ${fault.otherRow} 行是同一单位`, remedy: '请只保留一行' };
+    case 'AlreadyAtFair':
+      return { reason: '该单位已在本场名册中', remedy: '无须重复导入，可删除本行' };
+    case 'KnownUnderOtherName':
+      return { reason: `该代码已登记为“${fault.name}”`, remedy: '导入时沿用已登记的名称，请核对' };
+    case 'SameNameOtherCode':
+      return { reason: `与第 ${fault.otherRow} 行名称相同而代码不同`, remedy: '请核对是否同一单位或分支机构' };
+    default:
+      return assertNever(fault);
+  }
+}
+
+/** 第 18 行 统一社会信用代码（C 列）“…”：校验位不符，请核对营业执照 */
+export function badCellSentence(cell: BadCell): string {
+  const { reason, remedy } = faultWords(cell.fault);
+  const place = cell.column === '' ? '' : `（${cell.column} 列）`;
+  const value = cell.value === '' ? '' : `“${cell.value}”`;
+  return `第 ${cell.row} 行 ${cell.header}${place}${value}：${reason}，${remedy}`;
+}
+
+export function spreadsheetRefusalSentence(refusal: SpreadsheetRefusal): string {
+  switch (refusal.type) {
+    case 'FileEmpty':
+      return '文件是空的，请选择有内容的表格';
+    case 'FileTooLarge':
+      return `文件过大（${megabytes(refusal.bytes)} MB，上限 ${megabytes(refusal.limit)} MB），请只保留名册工作表后另存`;
+    case 'NotASpreadsheet':
+      return '不是可读取的表格，请另存为 .xlsx 或 .csv 后重试';
+    case 'FileEncrypted':
+      return '表格设有打开密码，请取消密码后另存';
+    case 'FileDamaged':
+      return '表格文件损坏，请在表格软件中打开并另存后重试';
+    case 'UnpacksTooLarge':
+      return '文件解压后异常庞大，已拒绝读取，请核对文件来源';
+    case 'FormatTooOld':
+      return `${refusal.format} 格式过旧，请另存为 .xlsx 后重试`;
+    case 'TextUndecodable':
+      return '文字编码不是 UTF-8 或 GB18030，或两种编码混用，请在表格软件中另存为 .xlsx';
+    case 'TooManyRows':
+      return `行数超过上限 ${refusal.limit} 行，请分成几个文件导入`;
+    case 'TooManyColumns':
+      return `列数超过上限 ${refusal.limit} 列，请删除多余的列`;
+    case 'SheetMissing':
+      return `没有名为“${refusal.sheetName}”的工作表，现有：${refusal.sheetNames.join('、')}`;
+    case 'HeaderMissing':
+      return '找不到表头，首行应有“单位名称”“统一社会信用代码”等列名，可下载模板对照';
+    default:
+      return assertNever(refusal);
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_048_576).toFixed(1);
+}

@@ -1,0 +1,67 @@
+import type { CostCategory, CostPayer } from '../costs/cost-item.ts';
+import type { FairFormat, FairKind, FairStatus, OrganizerKind } from '../fairs/fair.ts';
+import type { EventCostProgram, SchemeMode } from '../schemes/scheme.ts';
+import type { Attendance, Presence, UnitKind } from '../units/unit.ts';
+
+/** Names of the codes, one spelling for page, sheet, export and command line. */
+export const FAIR_KIND_NAMES: Readonly<Record<FairKind, string>> = {
+  market: '市场招聘会',
+  themed: '专场招聘会',
+  campus: '校园招聘',
+  campusTalk: '校园宣讲',
+  outbound: '赴外招聘',
+  village: '送岗下乡',
+  stand: '设点摆摊',
+  liveStream: '直播带岗',
+  online: '网络招聘会',
+  hybrid: '线上线下招聘会',
+  matching: '供需对接会',
+};
+
+export const FAIR_FORMAT_NAMES: Readonly<Record<FairFormat, string>> = { onsite: '现场', online: '线上', hybrid: '现场与线上' };
+
+export const FAIR_STATUS_NAMES: Readonly<Record<FairStatus, string>> = { planned: '筹备中', held: '已举办', cancelled: '已取消' };
+
+export const ORGANIZER_KIND_NAMES: Readonly<Record<OrganizerKind, string>> = {
+  publicCenter: '公共就业服务机构',
+  hrAgency: '经营性人力资源服务机构',
+  other: '其他单位',
+};
+
+export const UNIT_KIND_NAMES: Readonly<Record<UnitKind, string>> = {
+  enterprise: '企业',
+  hrAgency: '人力资源服务机构',
+  publicInstitution: '事业单位',
+  other: '其他',
+};
+
+export const ATTENDANCE_NAMES: Readonly<Record<Attendance, string>> = {
+  pending: '待确认',
+  attended: '已参会',
+  cancelled: '已取消',
+  noShow: '未到会',
+  represented: '委托代表',
+};
+
+export const PRESENCE_NAMES: Readonly<Record<Presence, string>> = { onsite: '现场', online: '线上' };
+
+export const COST_CATEGORY_NAMES: Readonly<Record<CostCategory, string>> = {
+  transport: '交通',
+  boardLodging: '食宿',
+  booth: '展位',
+  publicity: '宣传',
+  other: '其他（须批准）',
+  gifts: '礼品',
+  wages: '劳务',
+  entertainment: '招待',
+  organizerStaffTravel: '组织单位人员差旅',
+};
+
+export const COST_PAYER_NAMES: Readonly<Record<CostPayer, string>> = { organizer: '组织单位', unit: '参会单位自付' };
+
+export const SCHEME_MODE_NAMES: Readonly<Record<SchemeMode, string>> = { ceiling: '按实列支不超标准', flat: '定额' };
+
+export const PROGRAM_NAMES: Readonly<Record<EventCostProgram, string>> = {
+  'huaian-3-event-cost': '赴市外招聘活动经费',
+  'jiangmen-6-event-cost': '跨区域劳务对接活动经费补贴',
+};
