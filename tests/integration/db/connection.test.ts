@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Kysely, sql } from 'kysely';
@@ -11,12 +10,17 @@ import { openDatabase } from '#db/connection/open-database.ts';
 import { FairdeskSqliteDialect } from '#db/connection/sqlite-dialect.ts';
 import { openForWriting } from '#db/connection/sqlite-file.ts';
 import { inTransaction } from '#db/connection/transaction.ts';
+import { runCommand } from '#db/log/run-command.ts';
+import { verifyLog } from '#db/log/verify-log.ts';
 import { MIGRATIONS } from '#db/migrations/migrations.ts';
 import { findCenter, saveCenter } from '#db/repositories/centers.ts';
 import { takeNextNumber } from '#db/repositories/counters.ts';
+import { countUnits, insertUnits } from '#db/repositories/units.ts';
 import type { Schema } from '#db/schema/schema.ts';
-import { err } from '#shared/kernel/result.ts';
-import { expectErr, temporaryFolder, testDatabase, testDatabaseFile, write } from '../../support/database.ts';
+import { err, ok } from '#shared/kernel/result.ts';
+import { expectErr, TEST_NOW, temporaryFolder, testDatabase, testDatabaseFile, testId, write } from '../../support/database.ts';
+import { aUnit } from '../../support/records.ts';
+import { canMount, smallDisk } from '../../support/small-disk.ts';
 
 const CENTER = { name: '淮安市人力资源服务中心', homeDivision: '320800', sample: false };
 
@@ -173,20 +177,13 @@ describe('a folder that cannot be written', () => {
     expect(refused).toMatchObject({ type: 'DatabaseFolderReadOnly', folder: folder.in('data') });
   });
 
-  const canMount = process.platform === 'linux' && process.getuid?.() === 0 && tryMount();
-
-  test.skipIf(!canMount)('a file system mounted read-only (skipped where mount is not allowed)', async () => {
-    using folder = temporaryFolder();
+  test.skipIf(!canMount())('a file system mounted read-only (skipped where mount is not allowed)', async () => {
+    using disk = smallDisk('4m');
     const key = newDatabaseKey();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'none', folder.path]);
-    try {
-      await (await testDatabaseFile(folder.in('f.db'), key)).close();
-      execFileSync('mount', ['-o', 'remount,ro', folder.path]);
-      expect(expectErr(await openDatabase({ file: folder.in('f.db'), key })).type).toBe('DatabaseFolderReadOnly');
-      expect(expectErr(await openDatabase({ file: folder.in('new.db'), key })).type).toBe('DatabaseFolderReadOnly');
-    } finally {
-      execFileSync('umount', [folder.path]);
-    }
+    await (await testDatabaseFile(disk.in('f.db'), key)).close();
+    disk.makeReadOnly();
+    expect(expectErr(await openDatabase({ file: disk.in('f.db'), key })).type).toBe('DatabaseFolderReadOnly');
+    expect(expectErr(await openDatabase({ file: disk.in('new.db'), key })).type).toBe('DatabaseFolderReadOnly');
   });
 });
 
@@ -206,6 +203,35 @@ describe('a full disk', () => {
     db.raw.pragma('max_page_count = 1073741823');
     await write(db, (trx) => saveCenter(trx, { ...CENTER, name: '改名' }));
     expect((await findCenter(db))?.name).toBe('改名');
+  });
+
+  test.skipIf(!canMount())('a real one: nothing acknowledged is lost, the file stays whole (skipped where mount is not allowed)', async () => {
+    using disk = smallDisk('4m');
+    const key = newDatabaseKey();
+    let stored = 0;
+    {
+      await using db = await testDatabaseFile(disk.in('f.db'), key);
+      await write(db, (trx) => saveCenter(trx, CENTER));
+      for (let refusals = 0; refusals < 3; ) {
+        const units = Array.from({ length: 200 }, () => aUnit());
+        const command = { id: testId<'Command'>(), name: 'test', actor: '', at: TEST_NOW };
+        const done = await runCommand(db, command, async (trx) => {
+          await insertUnits(trx, units);
+          return ok();
+        });
+        if (done.ok) stored += units.length;
+        else {
+          expect(done.error).toEqual({ type: 'DiskFull' });
+          refusals += 1;
+        }
+      }
+      expect(stored).toBeGreaterThan(1000);
+      expect(await countUnits(db)).toBe(stored);
+      expect(await findCenter(db)).toEqual(CENTER);
+    }
+    await using again = await testDatabaseFile(disk.in('f.db'), key);
+    expect(await countUnits(again)).toBe(stored);
+    expect((await verifyLog(again)).ok).toBe(true);
   });
 });
 
@@ -283,14 +309,3 @@ describe('migrations', () => {
     expect(asked).toEqual([folder.in('old.db')]);
   });
 });
-
-function tryMount(): boolean {
-  using folder = temporaryFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', folder.path], { stdio: 'ignore' });
-    execFileSync('umount', [folder.path], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
