@@ -4,6 +4,11 @@ const PATTERN = /^\d{6}$/;
 /** 直辖市: one city and one province at once, so there is no 省内市外 (dossier A14). */
 const MUNICIPALITIES: ReadonlySet<string> = new Set(['11', '12', '31', '50']);
 
+/** 省、自治区、直辖市 of the mainland. */
+const MAINLAND_PROVINCES: ReadonlySet<string> = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65'.split(' '),
+);
+
 /** 台湾、香港、澳门 */
 const CROSS_BORDER: ReadonlySet<string> = new Set(['71', '81', '82']);
 
@@ -19,7 +24,12 @@ export function isMunicipality(code: string): boolean {
   return MUNICIPALITIES.has(provinceKey(code));
 }
 
-/** Hong Kong, Macao, Taiwan, or a code outside the provinces of the mainland (foreign venues are entered as 90 and above). */
+/** True when the first two digits are a province of the mainland; counties come and go, provinces do not. */
+export function isInMainlandProvince(code: string): boolean {
+  return MAINLAND_PROVINCES.has(provinceKey(code));
+}
+
+/** 台湾、香港、澳门, or abroad, which is entered with a code that begins with 9 (GB/T 2260 gives none to foreign places). */
 export function isCrossBorder(code: string): boolean {
   return CROSS_BORDER.has(provinceKey(code)) || code.startsWith('9');
 }

@@ -137,8 +137,8 @@ function derivationTable({ settlement }: SettlementSnapshot): SheetTable {
       { header: '条款', weight: 2, align: 'center', money: false },
       { header: '说明', weight: 11, align: 'left', money: false },
     ],
-    rows: settlement.derivation.map(derivationLine).map(({ rule, clause, sentence }) => ({
-      cells: [rule, clause, sentence],
+    rows: settlement.derivation.map(derivationLine).map(({ rule, clause, base, why }) => ({
+      cells: [rule, clause, `${base}。${why}`],
       amounts: [undefined, undefined, undefined],
     })),
     total: undefined,

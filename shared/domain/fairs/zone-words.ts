@@ -23,6 +23,10 @@ export function zoneReasonSentence(finding: ZoneFinding): string {
       return '线上举办，无举办地';
     case 'venueMissing':
       return '尚未填写举办地行政区划';
+    case 'codeUnknown':
+      return `举办地行政区划代码 ${finding.venue} 无法识别，请重新选择举办地`;
+    case 'homeCityMissing':
+      return `本单位所在地只填到${divisionPath(finding.home) ?? finding.home}，须填到市（县）才能判定`;
     case 'cityMissing':
       return `举办地只填到${divisionPath(finding.venue) ?? finding.venue}，须填到市（县）才能判定`;
     case 'outsideTheMainland':

@@ -25,6 +25,8 @@ export interface EventCostFacts {
     readonly hasAgreement: boolean;
     /** A written approval for 港澳台及境外 is recorded (dossier A15). */
     readonly crossBorderApproved: boolean;
+    /** The organizer runs a station (劳务输出服务站) in the venue's province (dossier A22); absent while no stations are kept. */
+    readonly organizerRunsStationThere?: boolean;
   };
   /** In roster order; rows of one unit are merged. */
   readonly roster: readonly RosterFact[];
@@ -34,7 +36,7 @@ export interface EventCostFacts {
 export interface RosterFact {
   readonly unitId: UnitId;
   readonly kind: UnitKind;
-  /** Based in the home area; undefined while unknown. */
+  /** Based in the home area of the program, see `isLocalUnit`; undefined while unknown. */
   readonly local: boolean | undefined;
   readonly attendance: Attendance;
   readonly presence: Presence;
@@ -63,6 +65,8 @@ export interface EventCostSettlement {
   readonly countedUnits: number;
   /** 标准额度 */
   readonly quota: Money;
+  /** 已录费用: every cost item, listed or not. */
+  readonly recorded: Money;
   /** Shares and direct costs of the counted units. */
   readonly actual: Money;
   /** Information only: min(actual, quota), what a pooled ceiling would give (dossier A5). */
@@ -90,17 +94,22 @@ export interface UnitSettlement {
   readonly counted: boolean;
   /** Why it does not count; undefined when it does. */
   readonly exclusion: UnitExclusion | undefined;
+  /** Why its payable is 0 or less than what it cost; undefined when its cost is paid in full or the program pays no single unit. */
+  readonly reason: UnitReason | undefined;
   readonly direct: Money;
   readonly share: Money;
   /** direct + share */
   readonly attributed: Money;
   readonly ceiling: Money;
   readonly payable: Money;
-  /** attributed − payable, for counted units in `ceiling` mode. */
+  /** 超标准部分: attributed − payable, for counted units in `ceiling` mode; Σ is the settlement's `notReimbursable`. */
   readonly cut: Money;
 }
 
 export type UnitExclusion = 'pending' | 'cancelled' | 'noShow' | 'represented' | 'online' | 'kind' | 'notLocal' | 'localUnknown';
+
+/** An exclusion, or what else stands between a unit's cost and its payable. */
+export type UnitReason = UnitExclusion | 'notHeld' | 'zoneNotPaid' | 'noCost' | 'overCeiling';
 
 export interface CostAssessment {
   readonly costId: CostItemId;

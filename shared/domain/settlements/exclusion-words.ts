@@ -19,11 +19,22 @@ const COST_EXCLUSIONS: Readonly<Record<CostExclusion, string>> = {
   unitAbsent: '所属单位未到会，不予列支',
 };
 
-/** Why a unit's payable is what it is; empty when it is paid in full. */
+/** Why a unit's payable is what it is; empty when its cost is paid in full. */
 export function unitReason(unit: UnitSettlement): string {
-  if (unit.exclusion !== undefined) return UNIT_EXCLUSIONS[unit.exclusion];
-  if (!unit.counted) return '活动未举办，不予列支';
-  return unit.cut > 0 ? `超标准部分 ${formatYuan(unit.cut)} 元不予列支` : '';
+  switch (unit.reason) {
+    case undefined:
+      return '';
+    case 'notHeld':
+      return '活动未举办，不予列支';
+    case 'zoneNotPaid':
+      return '本场地域类别不在支持范围，不予列支';
+    case 'noCost':
+      return '无可列支费用';
+    case 'overCeiling':
+      return `超标准部分 ${formatYuan(unit.cut)} 元不予列支`;
+    default:
+      return UNIT_EXCLUSIONS[unit.reason];
+  }
 }
 
 /** Why a cost is not listed, or what must be explained about it; empty when all is in order. */

@@ -1,4 +1,4 @@
-/** 提示: what a clerk must see beside the figures. The first five are blocking: nothing is payable, and they stand alone. */
+/** 提示: what a clerk must see beside the figures. The blocking ones mean that nothing is payable; each stands alone. */
 export const SETTLEMENT_FLAGS = [
   'eventNotHeld',
   'inCity',
@@ -23,9 +23,11 @@ export const SETTLEMENT_FLAGS = [
   'duplicateProgramBlocked',
   'alreadySettled',
   /** Our own, not in the policy pack: */
+  'crossBorderNotCovered',
   'attendancePending',
   'localUnknown',
   'serviceDateOutside',
+  'stationFeeOverlap',
 ] as const;
 export type SettlementFlag = (typeof SETTLEMENT_FLAGS)[number];
 
@@ -42,6 +44,7 @@ const WORDS: Readonly<Record<SettlementFlag, FlagWords>> = {
   online: { title: '线上活动', sentence: '线上活动无赴外支出，不予列支', severity: 'blocking' },
   venueUnresolved: { title: '举办地待定', sentence: '举办地未填到市（县），暂不能判定地域类别，请在概况中补填', severity: 'blocking' },
   crossBorderNeedsApproval: { title: '境外活动未批准', sentence: '港澳台及境外活动须先登记批准文号，否则不予列支', severity: 'blocking' },
+  crossBorderNotCovered: { title: '境外活动不在支持范围', sentence: '本政策未规定港澳台及境外活动的标准，不予列支', severity: 'blocking' },
   noCountedUnits: { title: '无计入单位', sentence: '没有到会且符合条件的单位，请核对名册与到会情况', severity: 'attention' },
   noActualCosts: { title: '未录费用', sentence: '尚无可列支的支出凭证，标准额度仅作预算参考', severity: 'attention' },
   ceilingApplied: { title: '超标准部分已核减', sentence: '有单位的实际费用超过标准，超出部分不予列支', severity: 'information' },
@@ -62,6 +65,7 @@ const WORDS: Readonly<Record<SettlementFlag, FlagWords>> = {
   attendancePending: { title: '到会情况待确认', sentence: '有单位的到会情况尚未确认，暂按未到会计算，审批前须全部确认', severity: 'attention' },
   localUnknown: { title: '单位所在地待确认', sentence: '有单位的所在地未填，不能判定是否本地单位，暂不计入，审批前须确认', severity: 'attention' },
   serviceDateOutside: { title: '费用日期在活动期外', sentence: '有费用发生在活动及前后2日在途时间之外，请核对并说明', severity: 'attention' },
+  stationFeeOverlap: { title: '可能与服务站经费重复', sentence: '组织单位在举办地所在省设有劳务输出服务站，请确认本场活动不在服务站经费之内', severity: 'attention' },
 };
 
 export function flagWords(flag: SettlementFlag): FlagWords {

@@ -1,17 +1,15 @@
-import type { UnitId } from '#shared/kernel/ids.ts';
-import { addMoney, type Money, minMoney, multiplyMoney, subtractMoney, sumMoney, ZERO } from '#shared/kernel/money.ts';
+import { type Money, minMoney, multiplyMoney, subtractMoney, sumMoney, ZERO } from '#shared/kernel/money.ts';
 import type { Zone } from '../fairs/zone.ts';
 import { zoneOfVenue } from '../fairs/zone-of-venue.ts';
+import { PROGRAM_CLAUSES } from '../schemes/program-clause.ts';
 import type { EventCostScheme } from '../schemes/scheme.ts';
-import { type AttendanceFinding, attendanceFlags, findAttendance } from './attendance.ts';
-import { blockingFlag } from './blocking-flag.ts';
-import type { DerivationStep } from './derivation.ts';
-import { costFlags, type EligibleCosts, findEligibleCosts } from './eligible-costs.ts';
-import type { EventCostFacts, EventCostSettlement, UnitSettlement } from './event-cost.ts';
+import { attendanceFlags, findAttendance } from './attendance.ts';
+import { type AttributedUnit, attributeCosts } from './attribute-costs.ts';
+import { type BlockingFlag, blockingFlag } from './blocking-flag.ts';
+import { costFlags, findEligibleCosts } from './eligible-costs.ts';
+import type { EventCostFacts, EventCostSettlement, UnitReason, UnitSettlement } from './event-cost.ts';
 import type { SettlementFlag } from './flags.ts';
-import { shareCost } from './share-cost.ts';
-
-const CLAUSE = '二（三）';
+import { deriveHuaian3 } from './huaian-3-derivation.ts';
 
 /**
  * 赴市外招聘活动经费 (huaian-3, 二（三）): in-province not more than 1000 yuan, out-of-province not more than 3000 yuan per event and
@@ -21,135 +19,73 @@ const CLAUSE = '二（三）';
 export function settleHuaian3(facts: EventCostFacts, scheme: EventCostScheme): EventCostSettlement {
   const { fair } = facts;
   const zone = zoneOfVenue(fair);
-  const attendance = findAttendance(facts.roster, ['enterprise', 'hrAgency']);
   const blocking = blockingFlag(fair, zone.zone, true);
   const rate = blocking ? ZERO : rateOf(scheme, zone.zone);
+
+  const attendance = findAttendance(facts.roster, ['enterprise', 'hrAgency']);
   const attending = attendance.units.filter((unit) => unit.attending);
   const costs = findEligibleCosts(facts.costs, new Set(attending.map((unit) => unit.unitId)), fair);
-  const held = fair.status === 'held';
-  const units = settleUnits(attendance, costs, rate, scheme, held);
+  const units = attributeCosts(attendance.units, costs).map((unit) => settleUnit(unit, rate, scheme, blocking));
   const counted = units.filter((unit) => unit.counted);
 
   const quota = multiplyMoney(rate, counted.length);
   const actual = blocking ? ZERO : sumMoney(counted, (unit) => unit.attributed);
   const payable = sumMoney(counted, (unit) => unit.payable);
-  const pooled = minMoney(actual, quota);
-  const figures = { quota, actual, payable, pooled };
-  return {
+  const settlement = {
     program: scheme.program,
     mode: scheme.mode,
     zone,
     rate,
     attendingUnits: attending.length,
     countedUnits: counted.length,
-    ...figures,
+    quota,
+    actual,
+    pooled: minMoney(actual, quota),
+    payable,
     notReimbursable: actual > payable ? subtractMoney(actual, payable) : ZERO,
+    recorded: sumMoney(facts.costs, (cost) => cost.amount),
     eligible: costs.total,
     eligibleByCategory: costs.byCategory,
     units,
     costs: costs.assessments,
-    flags: blocking ? [blocking] : findFlags(attendance, costs, units, figures, scheme),
-    derivation: derive(facts, { zone, attendance, costs, units, rate, ...figures }, scheme, blocking),
+  };
+  return {
+    ...settlement,
+    flags: blocking ? [blocking] : [...amountFlags(settlement), ...attendanceFlags(attendance), ...costFlags(costs)],
+    derivation: deriveHuaian3(settlement, costs.shared, blocking, PROGRAM_CLAUSES[scheme.program]),
   };
 }
 
-/** 分 per unit; only after the blocking flags are known to be absent. */
+/** 分 per unit, of a zone that is paid. */
 function rateOf(scheme: EventCostScheme, zone: Zone): Money {
   // Dossier A15: an approved cross-border event has the out-of-province ceiling as its maximum.
   return zone === 'inProvince' ? scheme.inProvinceRate : scheme.outOfProvinceRate;
 }
 
-function settleUnits(
-  attendance: AttendanceFinding,
-  costs: EligibleCosts,
-  rate: Money,
-  scheme: EventCostScheme,
-  held: boolean,
-): readonly UnitSettlement[] {
-  const attendingIds = attendance.units.filter((unit) => unit.attending).map((unit) => unit.unitId);
-  const shares = new Map<UnitId, Money>();
-  for (const [index, share] of shareCost(costs.shared, attendingIds.length).entries()) {
-    const unitId = attendingIds[index];
-    if (unitId !== undefined) shares.set(unitId, share);
-  }
-  return attendance.units.map(({ unitId, attending, counted, exclusion }) => {
-    const direct = costs.directByUnit.get(unitId) ?? ZERO;
-    const share = shares.get(unitId) ?? ZERO;
-    const attributed = addMoney(direct, share);
-    const counts = counted && held;
-    const ceiling = counts ? rate : ZERO;
-    const payable = scheme.mode === 'flat' ? ceiling : minMoney(attributed, ceiling);
-    return {
-      unitId,
-      attending,
-      counted: counts,
-      exclusion,
-      direct,
-      share,
-      attributed,
-      ceiling,
-      payable,
-      cut: counts && attributed > payable ? subtractMoney(attributed, payable) : ZERO,
-    };
-  });
+function settleUnit(unit: AttributedUnit, rate: Money, { mode }: EventCostScheme, blocking: BlockingFlag | undefined): UnitSettlement {
+  // Conventions: a fair that was not held counts nobody; one that is not paid for another reason keeps its number.
+  const counted = unit.counted && blocking !== 'eventNotHeld';
+  const ceiling = counted ? rate : ZERO;
+  const payable = mode === 'flat' ? ceiling : minMoney(unit.attributed, ceiling);
+  const cut = counted && mode === 'ceiling' && !blocking ? subtractMoney(unit.attributed, payable) : ZERO;
+  return { ...unit, counted, ceiling, payable, cut, reason: reasonOf(unit, payable, cut, blocking) };
 }
 
-interface Figures {
-  readonly quota: Money;
-  readonly actual: Money;
-  readonly payable: Money;
-  readonly pooled: Money;
+function reasonOf(unit: AttributedUnit, payable: Money, cut: Money, blocking: BlockingFlag | undefined): UnitReason | undefined {
+  if (blocking === 'eventNotHeld') return 'notHeld';
+  if (unit.exclusion !== undefined) return unit.exclusion;
+  if (blocking) return 'zoneNotPaid';
+  if (cut > 0) return 'overCeiling';
+  return payable === ZERO ? 'noCost' : undefined;
 }
 
-function findFlags(
-  attendance: AttendanceFinding,
-  costs: EligibleCosts,
-  units: readonly UnitSettlement[],
-  { quota, payable, pooled }: Figures,
-  scheme: EventCostScheme,
-): readonly SettlementFlag[] {
+function amountFlags(settlement: Omit<EventCostSettlement, 'flags' | 'derivation'>): readonly SettlementFlag[] {
+  const { mode, units, quota, payable, pooled, eligible } = settlement;
   const flags: SettlementFlag[] = [];
-  if (!units.some((unit) => unit.counted)) flags.push('noCountedUnits');
-  if (costs.total === ZERO) flags.push('noActualCosts');
-  if (scheme.mode === 'ceiling' && units.some((unit) => unit.counted && unit.attributed > unit.ceiling)) flags.push('ceilingApplied');
-  if (scheme.mode === 'ceiling' && pooled !== payable) flags.push('pooledDiffers');
-  if (scheme.mode === 'flat' && costs.total > 0 && quota > costs.total) flags.push('flatAboveActual');
-  return [...flags, ...attendanceFlags(attendance), ...costFlags(costs)];
-}
-
-interface Result extends Figures {
-  readonly zone: EventCostSettlement['zone'];
-  readonly attendance: AttendanceFinding;
-  readonly costs: EligibleCosts;
-  readonly units: readonly UnitSettlement[];
-  readonly rate: Money;
-}
-
-function derive(facts: EventCostFacts, result: Result, scheme: EventCostScheme, blocking: SettlementFlag | undefined): readonly DerivationStep[] {
-  const clause = CLAUSE;
-  const counted = result.units.filter((unit) => unit.counted);
-  const attending = result.units.filter((unit) => unit.attending);
-  const start: DerivationStep[] = [
-    { rule: 'zone', clause, finding: result.zone },
-    { rule: 'counted', clause, rows: result.units.length, attending: attending.length, counted: counted.length },
-  ];
-  if (blocking) {
-    return [...start, { rule: 'nothing', clause, because: blocking === 'eventNotHeld' ? 'notHeld' : 'zone', amount: ZERO }];
-  }
-  const excluded = result.costs.assessments.filter((cost) => !cost.eligible).length;
-  const steps: DerivationStep[] = [
-    ...start,
-    { rule: 'rate', clause, per: 'unit', amount: result.rate },
-    { rule: 'quota', clause, counted: counted.length, rate: result.rate, amount: result.quota },
-    { rule: 'eligible', clause, items: facts.costs.length, excluded, amount: result.costs.total },
-  ];
-  if (attending.length > 0 && result.costs.shared > 0) {
-    const [each = ZERO] = shareCost(result.costs.shared, attending.length).slice(-1);
-    const remainder = result.costs.shared - each * attending.length;
-    steps.push({ rule: 'sharing', clause, shared: result.costs.shared, units: attending.length, each, remainder });
-  }
-  steps.push({ rule: 'attributed', clause, counted: counted.length, amount: result.actual });
-  if (scheme.mode === 'flat') return [...steps, { rule: 'flat', clause, amount: result.payable }];
-  const above = counted.filter((unit) => unit.attributed > unit.ceiling);
-  return [...steps, { rule: 'ceiling', clause, unitsAbove: above.length, cut: sumMoney(above, (unit) => unit.cut), amount: result.payable }];
+  if (settlement.countedUnits === 0) flags.push('noCountedUnits');
+  if (eligible === ZERO) flags.push('noActualCosts');
+  if (mode === 'ceiling' && units.some((unit) => unit.cut > 0)) flags.push('ceilingApplied');
+  if (mode === 'ceiling' && pooled !== payable) flags.push('pooledDiffers');
+  if (mode === 'flat' && eligible > 0 && quota > eligible) flags.push('flatAboveActual');
+  return flags;
 }
