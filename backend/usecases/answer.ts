@@ -6,6 +6,7 @@ import { findOperatorById } from '#db/repositories/operators.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import { err, type Result } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../ports/clock.ts';
 
@@ -19,7 +20,7 @@ export interface DatabaseDep {
 /** Who does it, when, under which number. */
 export interface Actor {
   readonly name: string;
-  readonly at: string;
+  readonly at: Instant;
 }
 
 /**

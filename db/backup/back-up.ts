@@ -4,6 +4,7 @@ import type Sqlite from 'better-sqlite3';
 import { type DatabaseKey, keyIdOf } from '#db/connection/database-key.ts';
 import { appliedMigrations, openAlongside, openForReading } from '#db/connection/sqlite-file.ts';
 import { storageErrorFrom } from '#db/connection/storage-error.ts';
+import { syncFolder } from '#db/connection/sync-folder.ts';
 import { BUSINESS_TABLES } from '#db/log/streams.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type BackupKind, type BackupManifest, manifestFileOf, sha256OfFile } from './manifest.ts';
@@ -46,6 +47,7 @@ export function backUp(request: BackUp): Result<BackupManifest, BackupFailed> {
     sync(part);
     writeFileSync(manifestFileOf(request.to), `${JSON.stringify(checked.value, undefined, 2)}\n`, { flush: true });
     renameSync(part, request.to);
+    syncFolder(dirname(request.to));
     return checked;
   } catch (thrown) {
     rmSync(part, { force: true });

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { type DatabaseKey, keyIdOf } from '#db/connection/database-key.ts';
 import { openDatabase } from '#db/connection/open-database.ts';
 import { appliedMigrations, openForReading, openForWriting } from '#db/connection/sqlite-file.ts';
+import { syncFolder } from '#db/connection/sync-folder.ts';
 import { enrolNode } from '#db/log/this-node.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -53,6 +54,7 @@ export async function restoreBackup(request: RestoreBackup): Promise<Result<{ re
     }
     const keptAs = keepReplaced(request);
     renameSync(part, request.databaseFile);
+    syncFolder(dirname(request.databaseFile));
     return ok({ keptAs });
   } catch (thrown) {
     removeDatabase(part);

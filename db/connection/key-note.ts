@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncFolder } from './sync-folder.ts';
 
 /**
  * `database.json` beside the database names its key, so that a copied folder finds or asks for it, and a damaged
@@ -25,6 +26,7 @@ export function writeKeyNote(folder: string, keyId: string): void {
     closeSync(descriptor);
   }
   renameSync(part, noteIn(folder));
+  syncFolder(folder);
 }
 
 function noteIn(folder: string): string {

@@ -1,10 +1,11 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { MIGRATIONS } from '#db/migrations/migrations.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type DatabaseKey, driverKey, keyIdOf } from './database-key.ts';
 import { readKeyNote } from './key-note.ts';
+import { syncFolder } from './sync-folder.ts';
 
 export interface DatabaseKeyWrong {
   readonly type: 'DatabaseKeyWrong';
@@ -63,17 +64,14 @@ export function openForWriting(file: string, key: DatabaseKey | undefined): Resu
   const folder = checkFolder(dirname(file));
   if (!folder.ok) return folder;
 
-  const isNew = !existsSync(file) || statSync(file).size === 0;
-  if (!isNew) {
+  let raw: Sqlite.Database | undefined;
+  try {
+    if (!existsSync(file) || statSync(file).size === 0) createEmpty(file, key);
     const looked = openForReading(file, key);
     if (!looked.ok) return looked;
     looked.value.close();
-  }
 
-  let raw: Sqlite.Database | undefined;
-  try {
     raw = connect(file, key, false);
-    if (isNew) raw.pragma(`application_id = ${APPLICATION_ID}`);
     raw.pragma('journal_mode = WAL');
     setPragmas(raw);
     // A file that may only be read opens without complaint and fails at the first write; ask now.
@@ -83,6 +81,22 @@ export function openForWriting(file: string, key: DatabaseKey | undefined): Resu
     raw?.close();
     return openingError(thrown, file);
   }
+}
+
+/** Made under another name and renamed whole, so that a power cut at the first start does not leave half a header. */
+function createEmpty(file: string, key: DatabaseKey | undefined): void {
+  const part = `${file}.new`;
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${part}${suffix}`, { force: true });
+  const raw = connect(part, key, false);
+  try {
+    raw.pragma('synchronous = FULL');
+    raw.pragma(`application_id = ${APPLICATION_ID}`);
+    raw.pragma('journal_mode = WAL');
+  } finally {
+    raw.close();
+  }
+  renameSync(part, file);
+  syncFolder(dirname(file));
 }
 
 /** Opens an existing file so that nothing can be written to it, and checks that it is ours, whole and not newer than this program. */

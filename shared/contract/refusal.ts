@@ -11,6 +11,7 @@ export type Refusal =
   | { readonly type: 'NotFound'; readonly what: RecordKind; readonly id: string }
   | { readonly type: 'DatabaseNotOpen' }
   | { readonly type: 'RecoveryCodeWrong'; readonly group: number | undefined }
+  | { readonly type: 'RecoveryCodeOfAnother' }
   | { readonly type: 'SetupMissing' }
   | { readonly type: 'AlreadySetUp' }
   | { readonly type: 'UnknownDivision'; readonly code: string }
@@ -45,8 +46,10 @@ export type Refusal =
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
   | { readonly type: 'NothingToImport' }
+  | { readonly type: 'ImportCancelled' }
   | { readonly type: 'ImportUndone' }
   | { readonly type: 'ImportHasDependents'; readonly dependents: readonly ImportDependent[] }
+  | { readonly type: 'BackupFailed'; readonly reason: 'folder' | 'sourceDamaged' | 'copyDamaged' | 'disk'; readonly detail: string }
   | { readonly type: 'BackupDamaged'; readonly fileName: string; readonly detail: string }
   | { readonly type: 'DiskFull' }
   | { readonly type: 'ReadOnly' }

@@ -24,11 +24,13 @@ export interface Writing {
   readonly commands: number;
   /** Programs to run it under. */
   readonly under?: readonly string[];
+  /** Weaker than the product writes, to see the tests catch it. */
+  readonly synchronous?: 'NORMAL';
 }
 
 /** Starts a process that writes command after command and says which are committed. */
-export function startWriter({ folder, key, run, commands, under = [] }: Writing): WriterProcess {
-  const [program = '', ...args] = [...under, process.execPath, SCRIPT, folder, Buffer.from(key).toString('hex'), run, String(commands)];
+export function startWriter({ folder, key, run, commands, under = [], synchronous }: Writing): WriterProcess {
+  const [program = '', ...args] = [...under, process.execPath, SCRIPT, folder, Buffer.from(key).toString('hex'), run, String(commands), ...(synchronous ? [synchronous] : [])];
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const acknowledged: string[] = [];
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

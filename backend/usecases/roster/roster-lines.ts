@@ -19,7 +19,7 @@ export function rosterLine({ participation, unit }: RosterEntry, homeDivision: s
   return {
     participation,
     unit,
-    local: participation.localOverride ?? isLocalUnit(unit.divisionCode, homeDivision),
+    local: participation.localOverride ?? isLocalUnit(unit.divisionCode, homeDivision, 'city'),
     divisionName: unit.divisionCode === undefined ? undefined : (divisionPath(unit.divisionCode) ?? unit.divisionCode),
   };
 }

@@ -1,6 +1,9 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
+import { zoneOfVenue } from '../fairs/zone-of-venue.ts';
 import type { EventCostScheme } from '../schemes/scheme.ts';
+import { UNIT_KINDS } from '../units/unit.ts';
+import { findAttendance } from './attendance.ts';
 import type { EventCostFacts, EventCostSettlement } from './event-cost.ts';
 import type { ProgramChoice } from './program-choice.ts';
 
@@ -8,6 +11,7 @@ import type { ProgramChoice } from './program-choice.ts';
 export type ApprovalBlocker =
   | { readonly type: 'FairNotHeld' }
   | { readonly type: 'VenueUnresolved' }
+  | { readonly type: 'CrossBorderNotApproved' }
   | { readonly type: 'NoScheme' }
   | { readonly type: 'SchemeNotEffective'; readonly from: CalendarDate; readonly to: CalendarDate | undefined; readonly fairDate: CalendarDate }
   | { readonly type: 'ChoiceRequired' }
@@ -16,7 +20,13 @@ export type ApprovalBlocker =
   | { readonly type: 'LocalUnknown'; readonly units: number }
   | { readonly type: 'NothingPayable' };
 
-/** @param schemes the enabled schemes, effective or not */
+/**
+ * Everything that stands in the way, not only the first: the clerk sees the whole list. What the records themselves lack is said
+ * even while no program is chosen.
+ *
+ * @param schemes the enabled schemes, effective or not
+ * @param settlement the result under the chosen program; undefined while none is chosen
+ */
 export function approvalBlockers(
   facts: EventCostFacts,
   schemes: readonly EventCostScheme[],
@@ -25,7 +35,8 @@ export function approvalBlockers(
 ): readonly ApprovalBlocker[] {
   const blockers: ApprovalBlocker[] = [];
   if (facts.fair.status !== 'held') blockers.push({ type: 'FairNotHeld' });
-  if (settlement?.zone.zone === 'unresolved') blockers.push({ type: 'VenueUnresolved' });
+  if (zoneOfVenue(facts.fair).zone === 'unresolved') blockers.push({ type: 'VenueUnresolved' });
+  if (settlement?.flags.includes('crossBorderNeedsApproval')) blockers.push({ type: 'CrossBorderNotApproved' });
   if (schemes.length === 0) blockers.push({ type: 'NoScheme' });
   else if (choice.candidates.length === 0) {
     for (const { effectiveFrom: from, effectiveTo: to } of schemes) {
@@ -34,10 +45,9 @@ export function approvalBlockers(
   }
   if (choice.flags.includes('choiceRequired')) blockers.push({ type: 'ChoiceRequired' });
   if (choice.flags.includes('alreadySettled')) blockers.push({ type: 'AlreadySettled' });
-  const units = settlement?.units ?? [];
-  const pending = units.filter((unit) => unit.exclusion === 'pending').length;
+  const pending = findAttendance(facts.roster, UNIT_KINDS).units.filter((unit) => unit.exclusion === 'pending').length;
   if (pending > 0) blockers.push({ type: 'AttendancePending', units: pending });
-  const unknown = units.filter((unit) => unit.exclusion === 'localUnknown').length;
+  const unknown = (settlement?.units ?? []).filter((unit) => unit.exclusion === 'localUnknown').length;
   if (unknown > 0) blockers.push({ type: 'LocalUnknown', units: unknown });
   if (settlement && settlement.payable === 0 && blockers.length === 0) blockers.push({ type: 'NothingPayable' });
   return blockers;
@@ -54,6 +64,8 @@ export function blockerSentence(blocker: ApprovalBlocker): string {
       return '招聘会尚未标记为已举办';
     case 'VenueUnresolved':
       return '举办地未填到市（县），地域类别待定';
+    case 'CrossBorderNotApproved':
+      return '港澳台及境外活动尚未登记批准文号';
     case 'NoScheme':
       return '没有启用的政策方案，请在政策库中启用';
     case 'SchemeNotEffective':

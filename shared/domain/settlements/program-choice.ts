@@ -11,7 +11,8 @@ export interface ProgramChoice {
 
 /**
  * One fair is settled under one program only (dossier A21): the clerk chooses among several, the others are shown and blocked, amounts
- * are never added, nothing is payable until chosen. A fair already settled under a program is not settled again.
+ * are never added, nothing is payable until chosen. A single candidate needs no choice, but a choice made for a program that is no
+ * candidate (any more) is asked again rather than replaced in silence. A fair already settled is not settled again.
  */
 export function chooseProgram(input: {
   readonly candidates: readonly EventCostProgram[];
@@ -21,7 +22,7 @@ export function chooseProgram(input: {
   const { candidates, chosen, alreadySettledBy } = input;
   if (alreadySettledBy !== undefined) return { candidates, program: undefined, flags: ['alreadySettled'] };
   if (candidates.length === 0) return { candidates, program: undefined, flags: [] };
-  if (candidates.length === 1) return { candidates, program: candidates[0], flags: [] };
-  if (chosen === undefined || !candidates.includes(chosen)) return { candidates, program: undefined, flags: ['choiceRequired'] };
-  return { candidates, program: chosen, flags: ['duplicateProgramBlocked'] };
+  const program = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);
+  if (program === undefined || !candidates.includes(program)) return { candidates, program: undefined, flags: ['choiceRequired'] };
+  return { candidates, program, flags: candidates.length > 1 ? ['duplicateProgramBlocked'] : [] };
 }

@@ -13,9 +13,10 @@ import { aCostItem, aFair, aVoucher } from '../../support/records.ts';
  * A process to be killed: locks the folder, writes command after command, each a fair with a voucher of two items, and
  * acknowledges each on a line of its own once it is committed.
  *
- * Arguments: folder, key in hex, a number that no run before had, how many commands.
+ * Arguments: folder, key in hex, a name that no run before had, how many commands, and, to see the tests catch it, a
+ * weaker way of writing.
  */
-const [folder = '', key = '', run = '', commands = ''] = process.argv.slice(2);
+const [folder = '', key = '', run = '', commands = '', synchronous] = process.argv.slice(2);
 const lock = lockDataFolder(folder);
 if (!lock.ok) {
   process.stdout.write(`${JSON.stringify(lock.error)}\n`);
@@ -23,6 +24,7 @@ if (!lock.ok) {
 }
 const opened = await openDatabase({ file: `${folder}/fairdesk.db`, key: databaseKey(Buffer.from(key, 'hex')) });
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+if (synchronous) opened.value.raw.pragma(`synchronous = ${synchronous}`);
 process.stdout.write('ready\n');
 
 for (let n = 0; n < Number(commands); n++) {
