@@ -1,5 +1,6 @@
 import { onError } from '@orpc/server';
-import { RPCHandler, type SupportedMessagePort } from '@orpc/server/message-port';
+import type { SupportedMessagePort } from '@orpc/client/message-port';
+import { RPCHandler } from '@orpc/server/message-port';
 import type { FairdeskRouter } from '../../composition/router.ts';
 
 /** Answers calls that come over a message port: the desktop window's, or a test's. */

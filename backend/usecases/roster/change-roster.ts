@@ -1,16 +1,17 @@
 import type { Writer } from '#db/connection/handles.ts';
 import { findCenter } from '#db/repositories/centers.ts';
 import {
+  findParticipationById,
   findParticipationByUnit,
-  findRosterEntryById,
   insertParticipations,
   listRosterByFair,
   nextRosterOrder,
+  type RosterEntry,
   removeParticipations,
   setAttendance as storeAttendance,
   updateParticipation,
 } from '#db/repositories/participations.ts';
-import { findUnitByCreditCode, insertUnits, updateUnit } from '#db/repositories/units.ts';
+import { findUnitByCreditCode, findUnitById, insertUnits, updateUnit } from '#db/repositories/units.ts';
 import { listVoucherNumbersByUnit } from '#db/repositories/vouchers.ts';
 import type { RosterLine, rosterContract } from '#shared/contract/roster.ts';
 import { type CreditCodeFault, parseCreditCode } from '#shared/domain/units/credit-code.ts';
@@ -71,7 +72,7 @@ export function addToRoster(deps: DatabaseDep & ClockDep & IdsDep, input: InputO
 
 export function updateRosterLine(deps: DatabaseDep & ClockDep, input: InputOf<typeof rosterContract.update>): Answer<RosterLine> {
   return change(deps, input.command, 'roster.update', async (writer) => {
-    const entry = await findRosterEntryById(writer, input.id);
+    const entry = await findRosterEntry(writer, input.id);
     if (!entry) return err({ type: 'NotFound', what: 'participation', id: input.id });
     const fair = await findOpenFair(writer, entry.participation.fairId);
     if (!fair.ok) return fair;
@@ -93,7 +94,8 @@ export function setAttendance(
     const before = (await listRosterByFair(writer, input.fairId)).flatMap(({ participation: { id, attendance } }) =>
       wanted.has(id) ? [{ id, attendance }] : [],
     );
-    const [missing] = wanted.difference(new Set(before.map((line) => line.id)));
+    const known = new Set(before.map((line) => line.id));
+    const missing = input.ids.find((id) => !known.has(id));
     if (missing !== undefined) return err({ type: 'NotFound', what: 'participation', id: missing });
     const changing = before.filter((line) => line.attendance !== input.attendance);
     await storeAttendance(writer, changing.map((line) => line.id), input.attendance);
@@ -104,7 +106,7 @@ export function setAttendance(
 /** Takes a unit off the roster, unless costs are tied to it. */
 export function removeFromRoster(deps: DatabaseDep & ClockDep, input: InputOf<typeof rosterContract.remove>): Answer<{ id: ParticipationId }> {
   return change(deps, input.command, 'roster.remove', async (writer) => {
-    const entry = await findRosterEntryById(writer, input.id);
+    const entry = await findRosterEntry(writer, input.id);
     if (!entry) return err({ type: 'NotFound', what: 'participation', id: input.id });
     const fair = await findOpenFair(writer, entry.participation.fairId);
     if (!fair.ok) return fair;
@@ -120,8 +122,14 @@ function fieldsOf(input: ParticipationFields) {
   return { booth, presence, localOverride, localNote, contact, phone, jobs, headcount, remark };
 }
 
+async function findRosterEntry(writer: Writer, id: ParticipationId): Promise<RosterEntry | undefined> {
+  const participation = await findParticipationById(writer, id);
+  const unit = participation && (await findUnitById(writer, participation.unitId));
+  return participation && unit && { participation, unit };
+}
+
 async function lineOf(writer: Writer, id: ParticipationId): Answer<RosterLine> {
-  const [entry, center] = [await findRosterEntryById(writer, id), await findCenter(writer)];
+  const [entry, center] = [await findRosterEntry(writer, id), await findCenter(writer)];
   if (!entry || !center) throw new Error(`Participation ${id} is not there after it was written`);
   return ok(rosterLine(entry, center.homeDivision));
 }

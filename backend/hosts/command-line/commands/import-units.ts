@@ -27,7 +27,7 @@ export function addImportCommand(program: Command): void {
           await writeFile(options.errors, Buffer.from(await marked.arrayBuffer()));
         }
         if (!options.json) for (const cell of check.badCells) process.stdout.write(`${badCellSentence(cell)}\n`);
-        const refused = check.goodRows.length === 0 || (check.badCells.length > 0 && !options.goodOnly);
+        const refused = check.counts.good === 0 || (check.badCells.length > 0 && !options.goodOnly);
         if (refused) {
           if (options.json) process.stdout.write(`${JSON.stringify({ imported: undefined, counts: check.counts, badCells: check.badCells }, undefined, 2)}\n`);
           throw new CommandFailure(`未导入：可导入 ${check.counts.good} 行，有误 ${check.counts.bad} 行。改正后重试，或加 --good-only 只导入无误的行`, 1);
