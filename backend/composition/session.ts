@@ -4,22 +4,14 @@ import type { ClockDep } from '../ports/clock.ts';
 import type { DocumentPrinter } from '../ports/document-printer.ts';
 import type { IdsDep } from '../ports/ids.ts';
 import type { BackupKeeper } from '../usecases/backups/backup-keeper.ts';
+import type { FileCheckDep, PlaceDep } from '../usecases/centers/status.ts';
 import type { Uploads } from '../usecases/roster/uploads.ts';
 
 /** What the use-cases stand on while a database is open. Each names the few of these that it uses. */
-export interface Session extends ClockDep, IdsDep {
+export interface Session extends ClockDep, IdsDep, PlaceDep, FileCheckDep {
   readonly db: Database;
   readonly attachments: AttachmentStore;
   readonly printer: DocumentPrinter;
   readonly uploads: Uploads;
   readonly backups: BackupKeeper;
-  readonly place: Place;
-  readonly fileCheck: () => 'running' | 'good' | 'damaged';
-}
-
-export interface Place {
-  readonly dataFolder: string;
-  readonly version: string;
-  readonly recoveryCode: string;
-  readonly keyPlace: 'keyFile' | 'system';
 }

@@ -35,6 +35,7 @@ export class FontChain {
   readonly #faces = new Map<Face, ChainFont>();
   readonly #fallbacks = new Map<number, ChainFont | undefined>();
   readonly #opened = new Map<string, ChainFont>();
+  readonly #chosen: Readonly<Record<Face, Map<number, ChainFont>>> = { body: new Map(), strong: new Map(), head: new Map() };
   #rareSlices: readonly RareSlice[] | undefined;
   #own: readonly ChainFont[] | undefined;
 
@@ -52,17 +53,23 @@ export class FontChain {
     return font;
   }
 
-  /** The font that draws a character in a face; undefined when no font has it, or it was not prepared. */
-  fontFor(face: Face, codePoint: number): ChainFont | undefined {
+  /** The font that draws a prepared character in a face. */
+  fontFor(face: Face, codePoint: number): ChainFont {
+    const chosen = this.#chosen[face];
+    const known = chosen.get(codePoint);
+    if (known) return known;
     const own = this.face(face);
-    return own.font.hasGlyphForCodePoint(codePoint) ? own : this.#fallbacks.get(codePoint);
+    const font = own.font.hasGlyphForCodePoint(codePoint) ? own : (this.#fallbacks.get(codePoint) ?? this.face('body'));
+    if (!font.font.hasGlyphForCodePoint(codePoint)) throw new Error(`U+${codePoint.toString(16)} is drawn before a font was found for it`);
+    chosen.set(codePoint, font);
+    return font;
   }
 
   /** Finds a font for every character of the texts, opening rare ones; says which characters have none. */
   async prepare(characters: Iterable<number>): Promise<ReadonlySet<number>> {
     const missing = new Set<number>();
     for (const codePoint of characters) {
-      // All three faces are of one family of coverage; the body decides.
+      // What a bold face lacks is drawn in the body's.
       if (this.face('body').font.hasGlyphForCodePoint(codePoint)) continue;
       if (!this.#fallbacks.has(codePoint)) this.#fallbacks.set(codePoint, await this.#findFallback(codePoint));
       if (!this.#fallbacks.get(codePoint)) missing.add(codePoint);

@@ -7,7 +7,7 @@ export function printableText(text: string): string {
     .normalize('NFC')
     .replace(/[⼀-⿕]/g, (radical) => radical.normalize('NFKC'))
     .replace(/[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu, '')
-    .replace(/[\p{Cc}]/gu, ' ');
+    .replace(/(?!\n)\p{Cc}/gu, ' ');
 }
 
 /** Private use characters mean something else in every font: they are never taken from a fallback. */
