@@ -56,7 +56,7 @@ function escapeXml(text: string): string {
 }
 
 const WATERMARK: TextStyle = { face: 'head', size: 96 };
-const WATERMARK_GRAY = 0.9;
+const WATERMARK_GRAY = 0.92;
 
 /** Writes the operators of one page: all fills, then all lines, then all text. */
 class Pen {

@@ -7,7 +7,7 @@ const VALUE: TextStyle = { face: 'body', size: 10 };
 const STRONG_VALUE: TextStyle = { face: 'strong', size: 11 };
 const TEXT: TextStyle = { face: 'body', size: 9.5 };
 const STRONG_TEXT: TextStyle = { face: 'strong', size: 10 };
-const FIELD_PADDING_Y = 4;
+const FIELD_PADDING_Y = 3;
 const AFTER_BLOCK = 8;
 
 /** Label and value pairs in a ruled grid. */
@@ -75,7 +75,7 @@ export function layParagraph(flow: PageFlow, typesetter: Typesetter, paragraph: 
   flow.y += 2;
 }
 
-const SIGNATURE_HEIGHT = 72;
+const SIGNATURE_HEIGHT = 68;
 
 /** 签字栏: a field for name and date a role, whole on one page. */
 export function laySignatures(flow: PageFlow, typesetter: Typesetter, block: SignatureBlock): void {

@@ -21,7 +21,7 @@ interface MeasuredRow {
  * A row goes to the next page whole; only one taller than a page is divided.
  */
 export function layTable(flow: PageFlow, typesetter: Typesetter, table: SheetTable): void {
-  const widths = columnWidths(table, flow.width, typesetter, CELL);
+  const widths = columnWidths(table, flow.width, typesetter, SUM);
   const measure = (cells: readonly string[], style: TextStyle): MeasuredRow => {
     const lines = cells.map((cell, index) => typesetter.linesOf(cell, style, (widths[index] ?? 0) - 2 * PADDING.x));
     return { lines, height: heightOf(lines, style), style };

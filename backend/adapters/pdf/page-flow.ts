@@ -73,7 +73,7 @@ export interface Box {
 }
 
 /** Space between a rule and the text beside it. */
-export const PADDING = { x: 4, y: 3.2 } as const;
+export const PADDING = { x: 4, y: 2.8 } as const;
 
 /** Sets lines into a box, in the middle of its height. */
 export function setLines(

@@ -48,13 +48,12 @@ function piecesOf(text: string): readonly string[] {
   return text.match(PIECES) ?? [];
 }
 
-/** Moves a character over where punctuation would stand at the wrong end of a line. */
+/** Moves characters over where punctuation would stand at the wrong end of a line. */
 function splitForbidden(line: string, next: string): readonly [kept: string, carried: string] {
-  const characters = [...line];
-  const last = characters.at(-1) ?? '';
-  const wrong = NOT_LAST.has(last) || NOT_FIRST.has([...next][0] ?? '');
-  if (!wrong || characters.length < 2) return [line, ''];
-  return [characters.slice(0, -1).join(''), last];
+  const kept = [...line];
+  let carried = '';
+  while (kept.length > 1 && (NOT_LAST.has(kept.at(-1) ?? '') || NOT_FIRST.has([...(carried + next)][0] ?? ''))) carried = `${kept.pop()}${carried}`;
+  return [kept.join(''), carried];
 }
 
 function longestFitting(text: string, width: number, widthOf: (text: string) => number): string {

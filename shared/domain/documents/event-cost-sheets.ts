@@ -133,9 +133,9 @@ function derivationTable({ settlement }: SettlementSnapshot): SheetTable {
     kind: 'table',
     caption: '计算依据',
     columns: [
-      { header: '步骤', weight: 3, align: 'left', money: false },
-      { header: '条款', weight: 2, align: 'center', money: false },
-      { header: '说明', weight: 11, align: 'left', money: false },
+      { header: '步骤', weight: 5, align: 'left', money: false },
+      { header: '条款', weight: 4, align: 'center', money: false },
+      { header: '说明', weight: 26, align: 'left', money: false },
     ],
     rows: settlement.derivation.map(derivationLine).map(({ rule, clause, base, why }) => ({
       cells: [rule, clause, `${base}。${why}`],

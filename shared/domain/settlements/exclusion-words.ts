@@ -31,7 +31,7 @@ export function unitReason(unit: UnitSettlement): string {
     case 'noCost':
       return '无可列支费用';
     case 'overCeiling':
-      return `超标准部分 ${formatYuan(unit.cut)} 元不予列支`;
+      return `超标准核减 ${formatYuan(unit.cut)} 元`;
     default:
       return UNIT_EXCLUSIONS[unit.reason];
   }
