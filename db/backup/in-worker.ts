@@ -12,8 +12,10 @@ export interface FileWorker {
   readonly checkFile: (request: CheckFile) => Promise<FileProblems>;
 }
 
-/** @param entry the worker's script: `worker.ts` beside this file, or what the bundler made of it */
-export function fileWorker(entry: URL = new URL('./worker.ts', import.meta.url)): FileWorker {
+/** `worker.ts` beside this file, or what the bundler made of it. */
+const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './file-worker.js', import.meta.url);
+
+export function fileWorker(entry: URL = ENTRY): FileWorker {
   return {
     backUp: (request) => inWorker(entry, { kind: 'backUp', request }),
     checkFile: (request) => inWorker(entry, { kind: 'checkFile', request }),

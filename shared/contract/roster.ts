@@ -66,22 +66,19 @@ const unitFields = {
   industry: optionalLine(80),
 };
 
+/** 添加单位: what a person enters about a unit that comes to a fair. */
+export const rosterAddition = z.object({ creditCode: line(40), ...unitFields, ...participationFields, attendance: z.enum(ATTENDANCES) });
+
+/** What may be corrected of a line; the credit code is who the unit is, and attendance has its own way. */
+export const rosterCorrection = z.object({ ...unitFields, ...participationFields });
+
 export const rosterContract = {
   list: query.input(z.object({ fairId: idOf<'Fair'>() })).output(typed<readonly RosterLine[]>()),
   add: command
-    .input(
-      z.object({
-        command: commandStamp,
-        fairId: idOf<'Fair'>(),
-        creditCode: line(40),
-        ...unitFields,
-        ...participationFields,
-        attendance: z.enum(ATTENDANCES),
-      }),
-    )
+    .input(rosterAddition.extend({ command: commandStamp, fairId: idOf<'Fair'>() }))
     .output(typed<RosterLine>()),
   update: command
-    .input(z.object({ command: commandStamp, id: idOf<'Participation'>(), ...unitFields, ...participationFields }))
+    .input(rosterCorrection.extend({ command: commandStamp, id: idOf<'Participation'>() }))
     .output(typed<RosterLine>()),
   setAttendance: command
     .input(z.object({ command: commandStamp, fairId: idOf<'Fair'>(), ids: z.array(idOf<'Participation'>()).min(1).max(20_000), attendance: z.enum(ATTENDANCES) }))

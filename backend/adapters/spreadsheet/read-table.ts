@@ -2,13 +2,12 @@ import { EncryptedFileError, fromHtml, type Sheet, type Workbook } from 'hucre';
 import { readXls, readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { EMPTY_CELL, type RawCell, type RawTable } from '#shared/domain/imports/raw-table.ts';
-import type { SpreadsheetRefusal } from '#shared/domain/imports/spreadsheet-refusal.ts';
+import { FILE_BYTES_MAX, type SpreadsheetRefusal } from '#shared/domain/imports/spreadsheet-refusal.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { decodeText } from './decode-text.ts';
 import { guardZip } from './zip-guard.ts';
 
-/** A roster of 10,000 lines has about 1 MB. */
-export const FILE_LIMIT_BYTES = 50 * 1024 * 1024;
+
 export const ROW_LIMIT = 200_000;
 export const COLUMN_LIMIT = 500;
 
@@ -26,7 +25,7 @@ export interface TableFile {
 export async function readTable(file: TableFile, sheetName?: string): Promise<Result<RawTable, SpreadsheetRefusal>> {
   const { bytes } = file;
   if (bytes.length === 0) return err({ type: 'FileEmpty' });
-  if (bytes.length > FILE_LIMIT_BYTES) return err({ type: 'FileTooLarge', bytes: bytes.length, limit: FILE_LIMIT_BYTES });
+  if (bytes.length > FILE_BYTES_MAX) return err({ type: 'FileTooLarge', bytes: bytes.length, limit: FILE_BYTES_MAX });
   if (startsWith(bytes, [0x50, 0x4b])) {
     const guarded = guardZip(bytes);
     if (!guarded.ok) return guarded;

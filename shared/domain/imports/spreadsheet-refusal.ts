@@ -1,3 +1,6 @@
+/** A roster of 10,000 lines has about 1 MB; what is far larger is no roster. */
+export const FILE_BYTES_MAX = 50 * 1024 * 1024;
+
 /** Why a file is not taken as a table at all; nothing of it was read in. */
 export type SpreadsheetRefusal =
   | { readonly type: 'FileEmpty' }

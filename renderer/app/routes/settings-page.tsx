@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { Radio } from 'antd';
+import { Loaded } from '../../components/failure.tsx';
+import { Page } from '../../components/page.tsx';
+import { Backups } from '../../features/backups/backups.tsx';
+import { CenterForm } from '../../features/centers/center-form.tsx';
+import { Operators } from '../../features/centers/operators.tsx';
+import { RecoveryCode } from '../../features/centers/recovery-code.tsx';
+import { Schemes } from '../../features/centers/schemes.tsx';
+import { orpc } from '../../lib/orpc.ts';
+import { useTextSize } from '../appearance.tsx';
+import type { TextSize } from '../theme.ts';
+
+const SIZES: readonly { readonly value: TextSize; readonly label: string }[] = [
+  { value: 'standard', label: '标准' },
+  { value: 'large', label: '大' },
+  { value: 'largest', label: '特大' },
+];
+
+/** 设置: the center, its schemes, who works here, the safety of the data, the size of text. */
+export function SettingsPage() {
+  const status = useQuery(orpc.centers.status.queryOptions());
+  const [size, setSize] = useTextSize();
+  return (
+    <Page title="设置">
+      <Loaded query={status}>
+        {({ center, operators, schemes, dataFolder, today }) => (
+          <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fit, minmax(420px, 1fr))', alignItems: 'start' }}>
+            {center && (
+              <section className="sheet">
+                <h2>本单位</h2>
+                <CenterForm center={center} />
+              </section>
+            )}
+            <section className="sheet">
+              <h2>政策方案</h2>
+              <Schemes schemes={schemes} today={today} />
+            </section>
+            <section className="sheet">
+              <h2>经办人</h2>
+              <Operators operators={operators} />
+            </section>
+            <section className="sheet">
+              <h2>显示</h2>
+              <div style={{ marginBottom: 4 }}>文字大小</div>
+              <Radio.Group optionType="button" options={[...SIZES]} value={size} onChange={(event) => setSize(event.target.value as TextSize)} />
+            </section>
+            <section className="sheet">
+              <h2>备份与恢复</h2>
+              <Backups />
+            </section>
+            <section className="sheet">
+              <h2>数据安全</h2>
+              <RecoveryCode dataFolder={dataFolder} />
+            </section>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

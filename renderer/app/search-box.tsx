@@ -1,0 +1,87 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Input, Modal, Tag } from 'antd';
+import { useEffect, useState } from 'react';
+import type { SearchHit } from '#shared/contract/home.ts';
+import { orpc } from '../lib/orpc.ts';
+
+const KINDS: Readonly<Record<SearchHit['kind'], string>> = { fair: '招聘会', unit: '单位', voucher: '凭证', settlement: '结算' };
+/** Two characters are enough to find something, one finds everything. */
+const LEAST = 2;
+
+/** 搜索, from everywhere by Ctrl+K: arrows choose, Enter opens. */
+export function SearchBox() {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const open = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    window.addEventListener('keydown', open);
+    return () => window.removeEventListener('keydown', open);
+  }, []);
+  return (
+    <>
+      <Button icon={<SearchOutlined />} onClick={() => setOpen(true)}>
+        搜索 <span className="muted">Ctrl+K</span>
+      </Button>
+      <Modal open={isOpen} title="搜索" footer={null} destroyOnHidden onCancel={() => setOpen(false)} width={640}>
+        <Search onOpened={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function Search({ onOpened }: { readonly onOpened: () => void }) {
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const wanted = text.trim();
+  const { data: hits = [] } = useQuery(
+    orpc.home.search.queryOptions({ input: { text: wanted }, enabled: wanted.length >= LEAST, placeholderData: (before) => before }),
+  );
+  const shown = wanted.length >= LEAST ? hits : [];
+  const open = (hit: SearchHit | undefined) => {
+    if (!hit) return;
+    onOpened();
+    if (hit.kind === 'unit') void navigate({ to: '/units/$unitId', params: { unitId: hit.id } });
+    else if (hit.fairId !== undefined) void navigate({ to: '/fairs/$fairId/$section', params: { fairId: hit.fairId, section: SECTIONS[hit.kind] } });
+  };
+  return (
+    <>
+      <Input
+        autoFocus
+        allowClear
+        value={text}
+        placeholder="招聘会、单位名称、信用代码、凭证号码、结算编号"
+        onChange={(event) => {
+          setText(event.target.value);
+          setChosen(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') setChosen(Math.min(chosen + 1, shown.length - 1));
+          else if (event.key === 'ArrowUp') setChosen(Math.max(chosen - 1, 0));
+          else if (event.key === 'Enter') open(shown[chosen]);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <ul className="tasks" style={{ marginTop: 12, maxHeight: 380, overflow: 'auto' }}>
+        {shown.map((hit, index) => (
+          <li key={`${hit.kind}${hit.id}`}>
+            <button type="button" className="task" style={index === chosen ? { background: '#eaf1f9' } : {}} onClick={() => open(hit)}>
+              <Tag>{KINDS[hit.kind]}</Tag>
+              <span className="task-detail">{hit.title}</span>
+              <span className="muted nowrap">{hit.detail}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p className="muted">{wanted.length < LEAST ? '输入两个字即可查找' : '没有找到，请换一个词'}</p>}
+    </>
+  );
+}
+
+const SECTIONS = { fair: 'overview', voucher: 'vouchers', settlement: 'settlement' } as const;

@@ -1,0 +1,40 @@
+import type { Task } from '#shared/contract/home.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
+import { formatYuan } from '#shared/kernel/money.ts';
+
+interface TaskWords {
+  readonly what: string;
+  readonly detail: string;
+  readonly due: string;
+  /** The section of the fair, or the page. */
+  readonly to: string;
+  readonly fairId: string | undefined;
+}
+
+/** A task in words, and where it is done. */
+export function taskWords(task: Task): TaskWords {
+  const elsewhere = { fairId: undefined, due: '' };
+  switch (task.type) {
+    case 'FairWithoutZone':
+      return { what: '补填举办地', detail: task.title, due: '地域类别待定', to: 'overview', fairId: task.fairId };
+    case 'FairOverNotHeld':
+      return { what: '确认已举办', detail: task.title, due: `${task.endsOn} 结束`, to: 'overview', fairId: task.fairId };
+    case 'AttendancePending':
+      return { what: '确认到会情况', detail: task.title, due: `${task.count} 家待确认`, to: 'roster', fairId: task.fairId };
+    case 'VouchersMissing':
+      return { what: '录入凭证', detail: task.title, due: '尚无支出凭证', to: 'vouchers', fairId: task.fairId };
+    case 'SettlementWaiting':
+      return { what: '核定结算', detail: task.title, due: `测算 ${formatYuan(task.payable)} 元`, to: 'settlement', fairId: task.fairId };
+    case 'FilingDue':
+      return { what: '办理备案', detail: task.title, due: `${task.dueOn} 前`, to: 'overview', fairId: task.fairId };
+    case 'BackupOld':
+      return { ...elsewhere, what: '备份数据', detail: task.lastAt === undefined ? '尚无备份' : `上次备份 ${formatChinaTime(task.lastAt as Instant)}`, to: '/settings' };
+    case 'SchemeExpiring':
+      return { ...elsewhere, what: '更新政策方案', detail: task.program, due: `${task.effectiveTo} 到期`, to: '/settings' };
+    case 'FileDamaged':
+      return { ...elsewhere, what: '恢复数据库', detail: '数据库文件检查未通过，请尽快从备份恢复', to: '/settings' };
+    default:
+      return assertNever(task);
+  }
+}

@@ -1,0 +1,69 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useRef, useState } from 'react';
+import type { RosterPreview } from '#shared/contract/roster.ts';
+import { spreadsheetRefusalSentence } from '#shared/domain/imports/import-words.ts';
+import { FILE_BYTES_MAX } from '#shared/domain/imports/spreadsheet-refusal.ts';
+import type { FairId } from '#shared/kernel/ids.ts';
+import { Failure } from '../../components/failure.tsx';
+import { client } from '../../lib/client.ts';
+import { saveFile } from '../../lib/save-file.ts';
+
+/** Step 1: a file is dragged in or chosen; one that is too large is refused before it is sent anywhere. */
+export function FileStep({ fairId, onRead }: { readonly fairId: FairId; readonly onRead: (preview: RosterPreview, file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const [refused, setRefused] = useState<string>();
+  const read = useMutation({ mutationFn: (file: File) => client.roster.readFile({ fairId, file }), onSuccess: onRead });
+  const take = (file: File | undefined) => {
+    if (!file) return;
+    const problem = file.size === 0 ? spreadsheetRefusalSentence({ type: 'FileEmpty' }) : file.size > FILE_BYTES_MAX ? spreadsheetRefusalSentence({ type: 'FileTooLarge', bytes: file.size, limit: FILE_BYTES_MAX }) : undefined;
+    setRefused(problem);
+    read.reset();
+    if (problem === undefined) read.mutate(file);
+  };
+  return (
+    <div className="sheet form-narrow">
+      {refused !== undefined && <Alert type="error" showIcon role="alert" title={refused} style={{ marginBottom: 12 }} />}
+      {read.error && <Failure error={read.error} />}
+      <div
+        className={isOver ? 'drop drop-over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files[0]);
+        }}
+      >
+        <p style={{ margin: '0 0 12px' }}>把名册拖到这里，或</p>
+        <Button type="primary" autoFocus loading={read.isPending} onClick={() => input.current?.click()}>
+          选择文件
+        </Button>
+        <p className="muted" style={{ margin: '12px 0 0' }}>
+          .xlsx、.xls 或 .csv（UTF-8、GB18030）
+        </p>
+        <input
+          ref={input}
+          type="file"
+          aria-label="名册文件"
+          accept=".xlsx,.xls,.csv,.txt"
+          hidden
+          onChange={(event) => {
+            take(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+      </div>
+      <p style={{ marginBottom: 0 }}>
+        <Button type="link" style={{ padding: 0 }} onClick={() => void client.roster.template().then(saveFile)}>
+          下载模板
+        </Button>
+        <span className="muted">　列名不同也可以导入，下一步核对各列对应关系。单位名称和统一社会信用代码必填。</span>
+      </p>
+    </div>
+  );
+}
