@@ -35,7 +35,7 @@ where "tour_id" = ?
 order by "starts_on", "id";
 
 -- tallyFair
-select count(*) as "units", coalesce(sum(case when attendance in ('attended', 'represented') then 1 else 0 end), 0) as "attended", coalesce(sum(case when attendance = 'pending' then 1 else 0 end), 0) as "pending"
+select count(*) as "units", coalesce(sum(case when attendance = 'attended' then 1 else 0 end), 0) as "attended", coalesce(sum(case when attendance = 'pending' then 1 else 0 end), 0) as "pending"
 from "participation"
 where "fair_id" = ?;
 select count(distinct "voucher"."id") as "vouchers", cast(coalesce(sum(cost_item.amount), 0) as bigint) as "cost"
@@ -47,7 +47,7 @@ from "settlement"
 where "fair_id" = ? and "state" in (?, ?);
 
 -- tallyFairsByYear
-select "fair_id", count(*) as "units", sum(case when attendance in ('attended', 'represented') then 1 else 0 end) as "attended", sum(case when attendance = 'pending' then 1 else 0 end) as "pending"
+select "fair_id", count(*) as "units", sum(case when attendance = 'attended' then 1 else 0 end) as "attended", sum(case when attendance = 'pending' then 1 else 0 end) as "pending"
 from "participation"
 where "fair_id" in (select "fair"."id"
 from "fair"

@@ -1,5 +1,5 @@
 -- countUnitUse
-select "unit_id", count(*) as "fairs", sum(case when attendance in ('attended', 'represented') then 1 else 0 end) as "attended", sum(case when attendance = 'noShow' then 1 else 0 end) as "noShows"
+select "unit_id", count(*) as "fairs", sum(case when attendance = 'attended' then 1 else 0 end) as "attended", sum(case when attendance = 'noShow' then 1 else 0 end) as "noShows"
 from "participation"
 where "unit_id" in (?)
 group by "unit_id";

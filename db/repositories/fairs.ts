@@ -19,7 +19,7 @@ export interface FairFilter {
 /** What stands at a fair, counted. */
 export interface FairTally {
   readonly units: number;
-  /** Units marked attended or represented. */
+  /** Units marked attended; one that was represented was not there. */
   readonly attended: number;
   readonly pending: number;
   /** Vouchers in force. */
@@ -90,7 +90,7 @@ export async function tallyFairsByYear(db: Reader, year?: number): Promise<Reado
     .select((eb) => [
       'fair_id',
       eb.fn.countAll<number>().as('units'),
-      sql<number>`sum(case when attendance in ('attended', 'represented') then 1 else 0 end)`.as('attended'),
+      sql<number>`sum(case when attendance = 'attended' then 1 else 0 end)`.as('attended'),
       sql<number>`sum(case when attendance = 'pending' then 1 else 0 end)`.as('pending'),
     ])
     .where('fair_id', 'in', ofYear)
@@ -134,7 +134,7 @@ export async function tallyFair(db: Reader, id: FairId): Promise<FairTally> {
     .selectFrom('participation')
     .select((eb) => [
       eb.fn.countAll<number>().as('units'),
-      sql<number>`coalesce(sum(case when attendance in ('attended', 'represented') then 1 else 0 end), 0)`.as('attended'),
+      sql<number>`coalesce(sum(case when attendance = 'attended' then 1 else 0 end), 0)`.as('attended'),
       sql<number>`coalesce(sum(case when attendance = 'pending' then 1 else 0 end), 0)`.as('pending'),
     ])
     .where('fair_id', '=', id)

@@ -94,7 +94,7 @@ export async function countUnitUse(db: Reader, ids: readonly UnitId[]): Promise<
       .select((eb) => [
         'unit_id',
         eb.fn.countAll<number>().as('fairs'),
-        sql<number>`sum(case when attendance in ('attended', 'represented') then 1 else 0 end)`.as('attended'),
+        sql<number>`sum(case when attendance = 'attended' then 1 else 0 end)`.as('attended'),
         sql<number>`sum(case when attendance = 'noShow' then 1 else 0 end)`.as('noShows'),
       ])
       .where('unit_id', 'in', chunk)

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-let chosen: number | undefined;
+let chosen: number | undefined = new Date().getFullYear();
 const listeners = new Set<() => void>();
 
 /** 年度 in the header: what lists and figures are about. `undefined` means all years. */

@@ -11,7 +11,9 @@ export interface RosterLine {
   readonly unit: Unit;
   /** 本市（区）单位, judged for the home area from the division code or the clerk's override; undefined: unknown. */
   readonly local: boolean | undefined;
+  /** 江苏省淮安市清江浦区, and the last part of it alone. */
   readonly divisionName: string | undefined;
+  readonly placeName: string | undefined;
 }
 
 /** 读入的名册: what the file holds and how its columns would be taken. */

@@ -1,7 +1,7 @@
 import { findCenter } from '#db/repositories/centers.ts';
 import { listRosterByFair, type RosterEntry } from '#db/repositories/participations.ts';
 import type { RosterLine } from '#shared/contract/roster.ts';
-import { divisionPath } from '#shared/domain/divisions/divisions.ts';
+import { divisionName, divisionPath } from '#shared/domain/divisions/divisions.ts';
 import { isLocalUnit } from '#shared/domain/units/local-unit.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
@@ -21,5 +21,6 @@ export function rosterLine({ participation, unit }: RosterEntry, homeDivision: s
     unit,
     local: participation.localOverride ?? isLocalUnit(unit.divisionCode, homeDivision, 'city'),
     divisionName: unit.divisionCode === undefined ? undefined : (divisionPath(unit.divisionCode) ?? unit.divisionCode),
+    placeName: unit.divisionCode === undefined ? undefined : (divisionName(unit.divisionCode) ?? unit.divisionCode),
   };
 }

@@ -9,10 +9,10 @@ import { AttendanceTag } from '../../components/status-tag.tsx';
 export function rosterColumns(onAttendance: ((line: RosterLine, to: Attendance) => void) | undefined): readonly Column<RosterLine>[] {
   return [
     { key: 'order', title: '序', width: 50, align: 'right', render: (line) => line.participation.rosterOrder },
-    { key: 'name', title: '单位名称', width: 290, always: true, render: (line) => line.unit.name, compare: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN') },
-    { key: 'creditCode', title: '统一社会信用代码', width: 172, render: (line) => line.unit.creditCode },
-    { key: 'kind', title: '性质', width: 120, render: (line) => UNIT_KIND_NAMES[line.unit.kind] },
-    { key: 'division', title: '所在地', width: 110, render: (line) => <Place line={line} /> },
+    { key: 'name', title: '单位名称', width: 270, always: true, render: (line) => line.unit.name, compare: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN') },
+    { key: 'creditCode', title: '统一社会信用代码', width: 188, render: (line) => line.unit.creditCode },
+    { key: 'kind', title: '性质', width: 128, render: (line) => UNIT_KIND_NAMES[line.unit.kind] },
+    { key: 'division', title: '所在地', width: 124, render: (line) => <Place line={line} /> },
     { key: 'booth', title: '展位', width: 64, render: (line) => line.participation.booth, compare: (a, b) => (a.participation.booth ?? '').localeCompare(b.participation.booth ?? '') },
     {
       key: 'attendance',
@@ -25,7 +25,7 @@ export function rosterColumns(onAttendance: ((line: RosterLine, to: Attendance) 
             <Select
               size="small"
               variant="borderless"
-              style={{ width: 106 }}
+              style={{ width: 98 }}
               aria-label={`${line.unit.name}到会情况`}
               value={line.participation.attendance}
               labelRender={() => <AttendanceTag attendance={line.participation.attendance} />}
@@ -49,10 +49,5 @@ export function rosterColumns(onAttendance: ((line: RosterLine, to: Attendance) 
 
 function Place({ line }: { readonly line: RosterLine }) {
   if (line.divisionName === undefined) return <span style={{ color: '#b26a00' }}>未填</span>;
-  return (
-    <>
-      {line.divisionName}
-      {line.local === false && <span className="muted">（外地）</span>}
-    </>
-  );
+  return <span title={line.divisionName}>{line.local === false ? `外地 · ${line.placeName}` : line.placeName}</span>;
 }

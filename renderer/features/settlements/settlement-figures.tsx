@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Table } from 'antd';
+import { Button, Drawer, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { capitalAmount } from '#shared/domain/documents/capital-amount.ts';
 import { derivationLine } from '#shared/domain/settlements/derivation.ts';
@@ -13,7 +13,7 @@ import { Amount } from '../../components/money.tsx';
 import { differenceSentence } from './difference-words.ts';
 import { UnitDerivation } from './unit-derivation.tsx';
 
-const SEVERITY = { blocking: 'error', attention: 'warning', information: 'info' } as const;
+const SEVERITY = { blocking: 'error', attention: 'warning', information: 'processing' } as const;
 
 /** 标准额度 and 核定金额 side by side, why they differ, and what each unit comes to. */
 export function SettlementFigures({ snapshot }: { readonly snapshot: SettlementSnapshot }) {
@@ -57,12 +57,17 @@ export function SettlementFigures({ snapshot }: { readonly snapshot: SettlementS
         </div>
       </div>
       {settlement.flags.length > 0 && (
-        <div style={{ display: 'grid', gap: 4 }}>
+        <ul className="flags">
           {settlement.flags.map((flag) => {
             const { title, sentence, severity } = flagWords(flag);
-            return <Alert key={flag} type={SEVERITY[severity]} showIcon title={`${title}：${sentence}`} style={{ padding: '4px 12px' }} />;
+            return (
+              <li key={flag}>
+                <Tag color={SEVERITY[severity]}>{title}</Tag>
+                {sentence}
+              </li>
+            );
           })}
-        </div>
+        </ul>
       )}
       <DataTable
         name="settlement-units"
