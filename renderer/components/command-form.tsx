@@ -148,10 +148,13 @@ function goOn(event: KeyboardEvent<HTMLFormElement>, save: () => void): void {
     return save();
   }
   const { target, currentTarget } = event;
-  if (!(target instanceof HTMLInputElement) || target.role === 'combobox' || target.closest('.ant-picker') || target.type === 'checkbox') return;
+  if (!(target instanceof HTMLInputElement)) return;
+  // The browser would save the half-filled form.
+  event.preventDefault();
+  // In an open list Enter chooses.
+  if (target.role === 'combobox' && !target.closest('.ant-picker')) return;
   const fields = [...currentTarget.querySelectorAll<HTMLElement>('input:not([type=hidden]):not(:disabled), textarea:not(:disabled)')];
   const next = fields[fields.indexOf(target) + 1];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
+  if (next) next.focus();
+  else save();
 }

@@ -16,7 +16,7 @@ export function Page({
   readonly children: ReactNode;
 }) {
   return (
-    <main className="page">
+    <div className="page">
       {trail && <Breadcrumb items={[...trail.map((step) => ({ title: step.title, href: `#${step.href}` })), { title }]} />}
       <div className="page-head">
         <h1>{title}</h1>
@@ -24,6 +24,6 @@ export function Page({
       </div>
       {missing && <div className="page-missing">{missing}</div>}
       <div className="page-body">{children}</div>
-    </main>
+    </div>
   );
 }

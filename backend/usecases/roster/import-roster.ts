@@ -80,7 +80,7 @@ export async function* commitImport(
     const fair = await findOpenFair(writer, input.fairId);
     if (!fair.ok) return fair;
     const batchId = deps.ids.next<'ImportBatch'>();
-    const newUnits = await storeRows(deps, writer, input.fairId, batchId, goodRows);
+    const { newUnits, participations } = await recordsOf(deps, writer, input.fairId, batchId, goodRows);
     const skipped = check.counts.bad;
     await insertImportBatch(writer, {
       id: batchId,
@@ -88,17 +88,19 @@ export async function* commitImport(
       fileName: upload.value.fileName,
       rows: check.counts.rows - check.counts.blank,
       added: goodRows.length,
-      newUnits,
+      newUnits: newUnits.length,
       skipped,
       mapping: input.mapping,
       importedBy: actor.name,
       importedAt: actor.at,
       undone: undefined,
     });
+    await insertUnits(writer, newUnits);
+    await insertParticipations(writer, participations);
     await saveColumnMapping(writer, 'roster', headerSignature(upload.value.header.headers), input.mapping);
     // A cancel that came while the rows were written still undoes all of them: a refusal rolls back.
     if (signal?.aborted) return err({ type: 'ImportCancelled' });
-    return ok({ batchId, added: goodRows.length, newUnits, skipped });
+    return ok({ batchId, added: goodRows.length, newUnits: newUnits.length, skipped });
   });
   if (outcome.ok) yield { done: goodRows.length, total: goodRows.length };
   return outcome;
@@ -119,14 +121,14 @@ export async function listImportBatches(deps: DatabaseDep, input: { fairId: Fair
   );
 }
 
-/** The units and participations of the batch; rows go in hundreds a statement. */
-async function storeRows(
+/** What the batch puts in: the units that are not known yet, and a participation a row. */
+async function recordsOf(
   deps: IdsDep,
   writer: Writer,
   fairId: FairId,
   batchId: ImportBatchId,
   rows: readonly RosterRow[],
-): Promise<number> {
+): Promise<{ readonly newUnits: readonly Unit[]; readonly participations: readonly Participation[] }> {
   const known = new Map((await listUnitsByCreditCodes(writer, rows.map((row) => row.creditCode))).map((unit) => [unit.creditCode, unit]));
   const newUnits: Unit[] = [];
   const first = await nextRosterOrder(writer, fairId);
@@ -162,9 +164,7 @@ async function storeRows(
       importBatchId: batchId,
     };
   });
-  await insertUnits(writer, newUnits);
-  await insertParticipations(writer, participations);
-  return newUnits.length;
+  return { newUnits, participations };
 }
 
 function findUpload(deps: UploadsDep, id: string): Result<Upload & { readonly header: HeaderRow }, Refusal> {
