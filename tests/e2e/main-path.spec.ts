@@ -72,16 +72,18 @@ test('a clerk goes from an empty program and an Excel roster to the printed shee
     ['26342000000900000002', '合肥会展服务有限公司', '展位', '6000.05'],
   ] as const) {
     await page.getByRole('button', { name: '录入凭证' }).first().click();
-    await page.getByLabel('发票（凭证）号码').fill(number);
-    await page.getByLabel('凭证日期').fill('2026-03-06');
-    await page.getByLabel('凭证日期').press('Enter');
-    await page.getByLabel('收款单位').fill(payee);
-    await page.getByLabel('类别').click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('发票（凭证）号码').fill(number);
+    await form.getByLabel('凭证日期').fill('2026-03-06');
+    await form.getByLabel('凭证日期').press('Enter');
+    await form.getByLabel('收款单位').fill(payee);
+    await form.getByLabel('类别').click();
     await page.locator('.ant-select-item-option').filter({ hasText: category }).click();
-    await page.getByLabel('金额').fill(amount);
-    await page.getByRole('button', { name: '保存' }).click();
-    await expect(page.getByText('保存后可添加扫描件')).toBeHidden();
-    await page.getByRole('button', { name: '取消', exact: true }).click();
+    await form.getByLabel('金额').fill(amount);
+    await form.getByRole('button', { name: '保存' }).click();
+    await expect(form.getByRole('button', { name: '添加附件' })).toBeVisible();
+    await form.getByRole('button', { name: '取消', exact: true }).click();
+    await expect(form).toBeHidden();
   }
   await expect(page.getByText('24,000.05 元')).toBeVisible();
 
@@ -90,7 +92,7 @@ test('a clerk goes from an empty program and an Excel roster to the printed shee
   await expect(page.locator('.figure-value')).toHaveText(['36,000.00 元', '24,000.05 元', '11,999.95 元']);
   await page.getByRole('button', { name: '核定', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '核定' }).click();
-  await expect(page.getByText('编号 2026-001')).toBeVisible();
+  await expect(page.getByText('编号 2026-001', { exact: true })).toBeVisible();
 
   // The sheet, saved, says the same.
   await page.getByRole('button', { name: '打印审核表' }).click();
