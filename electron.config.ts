@@ -5,7 +5,17 @@ import { defineConfig } from 'electron-vite';
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Our own code and what is plain JavaScript goes into the bundles; what carries binaries or files beside its code stays a package. */
-const KEPT_AS_PACKAGES = ['better-sqlite3', 'pdfkit', 'fontkit', 'wawoff2', 'hanamin', '@e965/xlsx', 'iconv-lite', '@expo-google-fonts/noto-sans-sc', '@expo-google-fonts/noto-serif-sc'];
+const KEPT_AS_PACKAGES = [
+  'better-sqlite3',
+  'pdfkit',
+  'fontkit',
+  'wawoff2',
+  'hanamin',
+  '@e965/xlsx',
+  'iconv-lite',
+  '@expo-google-fonts/noto-sans-sc',
+  '@expo-google-fonts/noto-serif-sc',
+];
 
 export default defineConfig({
   main: {
@@ -30,7 +40,11 @@ export default defineConfig({
       outDir: at('out/preload'),
       externalizeDeps: false,
       // A sandboxed preload script cannot be an ES module.
-      rolldownOptions: { external: ['electron'], input: { index: at('electron/preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: {
+        external: ['electron'],
+        input: { index: at('electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
   renderer: {

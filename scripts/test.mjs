@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const report = join(mkdtempSync(join(tmpdir(), 'fairdesk-tests-')), 'vitest.json');
-const vitest = spawnSync('node_modules/.bin/vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile=${report}`], { stdio: 'inherit' });
+const vitest = spawnSync('node_modules/.bin/vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile=${report}`], {
+  stdio: 'inherit',
+});
 const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
 process.stdout.write(`${numPassedTests} passed, ${numFailedTests} failed\n`);
 process.exitCode = vitest.status ?? 1;

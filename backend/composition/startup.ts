@@ -4,7 +4,7 @@ import { listBackups } from '#db/backup/backup-folder.ts';
 import { fileWorker } from '#db/backup/in-worker.ts';
 import { restoreBackup } from '#db/backup/restore.ts';
 import type { DatabaseKey } from '#db/connection/database-key.ts';
-import { openDatabase, type OpenDatabaseError } from '#db/connection/open-database.ts';
+import { type OpenDatabaseError, openDatabase } from '#db/connection/open-database.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { StartupState } from '#shared/contract/startup.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -53,7 +53,10 @@ export async function startUp(config: StartupConfig): Promise<Startup> {
   async function open(): Promise<void> {
     const loaded = await loadOrCreateKey(places);
     if (!loaded.ok) {
-      state = loaded.error.type === 'DatabaseKeyMissing' ? { state: 'keyMissing', file: databaseFile } : { state: 'readOnly', folder: config.dataFolder };
+      state =
+        loaded.error.type === 'DatabaseKeyMissing'
+          ? { state: 'keyMissing', file: databaseFile }
+          : { state: 'readOnly', folder: config.dataFolder };
       return;
     }
     key = loaded.value;
@@ -91,7 +94,9 @@ export async function startUp(config: StartupConfig): Promise<Startup> {
         newNodeId: randomBytes(8).toString('hex'),
       });
       await open();
-      return restored.ok ? ok({ keptAs: restored.value.keptAs ?? '' }) : err({ type: 'BackupDamaged', fileName, detail: restored.error.detail });
+      return restored.ok
+        ? ok({ keptAs: restored.value.keptAs ?? '' })
+        : err({ type: 'BackupDamaged', fileName, detail: restored.error.detail });
     },
     async enterRecoveryCode(code) {
       const read = keyFromRecoveryCode(code);

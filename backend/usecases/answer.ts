@@ -47,7 +47,9 @@ export async function changeAs<T>(
   work: (writer: Writer, actor: Actor) => Answer<T>,
 ): Answer<T> {
   const at = deps.clock.now();
-  const outcome = await runCommand(deps.db, { id: commandId, name, actor: actorName, at }, (writer) => work(writer, { name: actorName, at }));
+  const outcome = await runCommand(deps.db, { id: commandId, name, actor: actorName, at }, (writer) =>
+    work(writer, { name: actorName, at }),
+  );
   return outcome.ok ? outcome : err(refusalOf(outcome.error));
 }
 

@@ -17,7 +17,10 @@ export function checkFile({ databaseFile, key, depth }: CheckFile): FileProblems
   try {
     const raw = openAlongside(databaseFile, key);
     try {
-      const found = raw.prepare(depth === 'quick' ? 'PRAGMA quick_check(20)' : 'PRAGMA integrity_check(20)').pluck().all() as string[];
+      const found = raw
+        .prepare(depth === 'quick' ? 'PRAGMA quick_check(20)' : 'PRAGMA integrity_check(20)')
+        .pluck()
+        .all() as string[];
       const problems = found.filter((line) => line !== 'ok');
       if (depth === 'quick') return problems;
       const orphans = raw.pragma('foreign_key_check') as readonly { readonly table: string; readonly parent: string }[];

@@ -39,7 +39,9 @@ export interface RestoreFailed {
  * Everything is made ready beside the database first; the exchange itself is one rename, so that at no moment there is
  * no database.
  */
-export async function restoreBackup(request: RestoreBackup): Promise<Result<{ readonly keptAs: string | undefined }, BackupDamaged | RestoreFailed>> {
+export async function restoreBackup(
+  request: RestoreBackup,
+): Promise<Result<{ readonly keptAs: string | undefined }, BackupDamaged | RestoreFailed>> {
   const verified = verifyBackup(request);
   if (!verified.ok) return verified;
   const part = `${request.databaseFile}.restore`;

@@ -45,7 +45,11 @@ export function lockDataFolder(folder: string): Result<DataFolderLock, DataFolde
   }
 }
 
-function refusalOf(thrown: unknown, lock: Sqlite.Database | undefined, folder: string): DataFolderInUse | DatabaseFolderReadOnly | undefined {
+function refusalOf(
+  thrown: unknown,
+  lock: Sqlite.Database | undefined,
+  folder: string,
+): DataFolderInUse | DatabaseFolderReadOnly | undefined {
   if (!(thrown instanceof Sqlite.SqliteError)) return undefined;
   if (thrown.code.startsWith('SQLITE_BUSY')) return { type: 'DataFolderInUse', pid: holderOf(lock) };
   return { type: 'DatabaseFolderReadOnly', folder, code: thrown.code };

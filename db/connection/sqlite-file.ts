@@ -166,7 +166,8 @@ function checkHeader(file: string, key: DatabaseKey | undefined): Result<undefin
   const neededKeyId = found.value.toString('hex');
   const triedKeyId = keyIdOf(key);
   if (neededKeyId === triedKeyId) return ok();
-  if (readKeyNote(dirname(file)) === triedKeyId) return err({ type: 'DatabaseFileDamaged', file, detail: 'the header does not name its key' });
+  if (readKeyNote(dirname(file)) === triedKeyId)
+    return err({ type: 'DatabaseFileDamaged', file, detail: 'the header does not name its key' });
   return err({ type: 'DatabaseKeyWrong', file, neededKeyId, triedKeyId });
 }
 
@@ -218,7 +219,12 @@ function openingError(thrown: unknown, file: string): Result<never, SqliteFileEr
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_IOERR_SHORT_READ') {
     return err({ type: 'DatabaseFileDamaged', file, detail: message });
   }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) {
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code === 'SQLITE_FULL' ||
+    code.startsWith('SQLITE_IOERR')
+  ) {
     return err({ type: 'DatabaseFolderReadOnly', folder: dirname(file), code });
   }
   throw thrown;

@@ -3,8 +3,8 @@ import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
 import type { BusinessTable, Schema } from '#db/schema/schema.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
-import { formatHybridTime, type HybridTime, parseHybridTime, tick } from './hybrid-clock.ts';
 import { inChunks, LARGEST_CHUNK } from './chunks.ts';
+import { formatHybridTime, type HybridTime, parseHybridTime, tick } from './hybrid-clock.ts';
 import { CHAIN_START, chainHash, type OperationBody } from './operation.ts';
 import { STREAM_OF, type Stream } from './streams.ts';
 

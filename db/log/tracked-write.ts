@@ -19,7 +19,11 @@ export async function insertRow<T extends BusinessTable>(writer: Writer, table: 
 /** Adds rows and their operations, hundreds a statement. */
 export async function insertRows<T extends BusinessTable>(writer: Writer, table: T, rows: readonly BusinessSchema[T][]): Promise<void> {
   const { trx, log } = openWriter(writer);
-  for (const chunk of inChunks(rows)) await trx.insertInto(table as AnyTable).values(chunk).execute();
+  for (const chunk of inChunks(rows))
+    await trx
+      .insertInto(table as AnyTable)
+      .values(chunk)
+      .execute();
   for (const row of rows) await log.record(table, row.id, { v: withoutNulls(row as unknown as Row) });
 }
 
@@ -71,7 +75,11 @@ async function updateOne({ trx, log, table, why }: Update, row: Row, changes: Ro
   const columns = Object.keys(changes).filter((column) => changes[column] !== undefined && changes[column] !== row[column]);
   if (columns.length === 0) return;
   const after = pick(changes, columns);
-  await trx.updateTable(table as AnyTable).set(after).where('id', '=', row.id).execute();
+  await trx
+    .updateTable(table as AnyTable)
+    .set(after)
+    .where('id', '=', row.id)
+    .execute();
   await log.record(table, String(row.id), { v: after, b: pick(row, columns), ...reason(why) });
 }
 
@@ -86,7 +94,10 @@ export async function deleteRows(writer: Writer, table: BusinessTable, ids: read
   for (const chunk of inChunks(ids)) {
     const rows = await rowsById(trx, table, chunk);
     found += rows.length;
-    await trx.deleteFrom(table as AnyTable).where('id', 'in', chunk).execute();
+    await trx
+      .deleteFrom(table as AnyTable)
+      .where('id', 'in', chunk)
+      .execute();
     for (const row of rows) await log.record(table, String(row.id), { d: 1, b: withoutNulls(row), ...reason(why) });
   }
   return found;
@@ -100,7 +111,11 @@ export async function saveRow<T extends BusinessTable>(writer: Writer, table: T,
 }
 
 async function rowsById(trx: Transaction<Schema>, table: BusinessTable, ids: readonly string[]): Promise<readonly Row[]> {
-  return (await trx.selectFrom(table as AnyTable).selectAll().where('id', 'in', ids).execute()) as Row[];
+  return (await trx
+    .selectFrom(table as AnyTable)
+    .selectAll()
+    .where('id', 'in', ids)
+    .execute()) as Row[];
 }
 
 function reason(why: string | undefined): { readonly why?: string } {

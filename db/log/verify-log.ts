@@ -25,7 +25,8 @@ export async function verifyLog(db: Reader): Promise<Result<number, LogBroken>> 
   let checked = 0;
   for (const end of ends) {
     let last = { seq: 0, h: CHAIN_START, hlc: '' };
-    const broken = (seq: number, reason: LogBroken['reason']) => err({ type: 'LogBroken' as const, node: end.node, stream: end.stream, seq, reason });
+    const broken = (seq: number, reason: LogBroken['reason']) =>
+      err({ type: 'LogBroken' as const, node: end.node, stream: end.stream, seq, reason });
     for (;;) {
       const page = await db
         .selectFrom('op')

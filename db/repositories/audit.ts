@@ -51,12 +51,7 @@ export async function findLastChange(
   table: BusinessTable,
   id: string,
 ): Promise<{ readonly at: Instant; readonly by: string } | undefined> {
-  const row = await entries(db)
-    .where('op.tbl', '=', table)
-    .where('op.row', '=', id)
-    .orderBy('op.hlc', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const row = await entries(db).where('op.tbl', '=', table).where('op.row', '=', id).orderBy('op.hlc', 'desc').limit(1).executeTakeFirst();
   return row && { at: row.at as Instant, by: row.by ?? row.actor };
 }
 

@@ -87,8 +87,16 @@ export async function listImportBatchContents(db: Reader, id: ImportBatchId): Pr
     .where((eb) => eb.or([eb('participation.import_batch_id', 'is', null), eb('participation.import_batch_id', '<>', id)]))
     .execute();
 
-  const changedParticipations = await changedLater(db, 'participation', participations.map((row) => row.id));
-  const changedUnits = await changedLater(db, 'unit', units.map((row) => row.id));
+  const changedParticipations = await changedLater(
+    db,
+    'participation',
+    participations.map((row) => row.id),
+  );
+  const changedUnits = await changedLater(
+    db,
+    'unit',
+    units.map((row) => row.id),
+  );
   const usedElsewhere = new Set(elsewhere.map((row) => row.id));
   return {
     participations: participations.map((row) => ({

@@ -4,8 +4,8 @@ import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { Attendance, Participation, Unit } from '#shared/domain/units/unit.ts';
 import type { FairId, ParticipationId, UnitId } from '#shared/kernel/ids.ts';
 import { fairFromRow } from './fair-rows.ts';
-import { daysOfYear } from './year-range.ts';
 import { participationFromRow, participationToRow, unitFromRow } from './unit-rows.ts';
+import { daysOfYear } from './year-range.ts';
 
 /** A line of the roster. */
 export interface RosterEntry {

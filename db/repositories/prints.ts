@@ -13,12 +13,7 @@ export interface PrintRecord {
 }
 
 export async function listPrintsBySettlement(db: Reader, settlementId: SettlementId): Promise<readonly PrintRecord[]> {
-  const rows = await db
-    .selectFrom('print_record')
-    .selectAll()
-    .where('settlement_id', '=', settlementId)
-    .orderBy('copy_number')
-    .execute();
+  const rows = await db.selectFrom('print_record').selectAll().where('settlement_id', '=', settlementId).orderBy('copy_number').execute();
   return rows.map((row) => ({
     id: row.id as PrintId,
     settlementId: row.settlement_id as SettlementId,

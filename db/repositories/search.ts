@@ -40,7 +40,9 @@ async function searchFairs(db: Reader, text: string, limit: number): Promise<rea
   const rows = await db
     .selectFrom('fair')
     .select(['id', 'number', 'title', 'starts_on'])
-    .where((eb) => eb.or([containsText(eb.ref('title'), text), containsText(eb.ref('number'), text), containsText(eb.ref('venue_name'), text)]))
+    .where((eb) =>
+      eb.or([containsText(eb.ref('title'), text), containsText(eb.ref('number'), text), containsText(eb.ref('venue_name'), text)]),
+    )
     .orderBy('starts_on', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -54,10 +56,7 @@ async function searchUnitNames(db: Reader, text: string, limit: number): Promise
     .selectFrom('unit')
     .select(['id', 'name', 'credit_code'])
     .where((eb) =>
-      eb.or([
-        containsText(eb.ref('name'), text),
-        eb.and([eb('credit_code', '>=', code), eb('credit_code', '<', afterPrefix(code))]),
-      ]),
+      eb.or([containsText(eb.ref('name'), text), eb.and([eb('credit_code', '>=', code), eb('credit_code', '<', afterPrefix(code))])]),
     )
     .orderBy('name')
     .orderBy('id')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Writer } from '#db/connection/handles.ts';
-import { deleteRows, insertRows, updateRow } from '#db/log/tracked-write.ts';
 import { inChunks } from '#db/log/chunks.ts';
+import { deleteRows, insertRows, updateRow } from '#db/log/tracked-write.ts';
 import type { Unit } from '#shared/domain/units/unit.ts';
 import type { UnitId } from '#shared/kernel/ids.ts';
 import { afterPrefix, containsText } from './text-match.ts';
@@ -49,10 +49,7 @@ function matchingUnits(db: Reader, text: string | undefined) {
   if (!wanted) return query;
   const code = wanted.toUpperCase();
   return query.where((eb) =>
-    eb.or([
-      containsText(eb.ref('name'), wanted),
-      eb.and([eb('credit_code', '>=', code), eb('credit_code', '<', afterPrefix(code))]),
-    ]),
+    eb.or([containsText(eb.ref('name'), wanted), eb.and([eb('credit_code', '>=', code), eb('credit_code', '<', afterPrefix(code))])]),
   );
 }
 

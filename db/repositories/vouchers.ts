@@ -18,13 +18,7 @@ export interface VoucherUse {
 
 /** By date, void ones among them; items and attachments in their order. */
 export async function listVouchersByFair(db: Reader, fairId: FairId): Promise<readonly Voucher[]> {
-  const rows = await db
-    .selectFrom('voucher')
-    .selectAll()
-    .where('fair_id', '=', fairId)
-    .orderBy('voucher_date')
-    .orderBy('id')
-    .execute();
+  const rows = await db.selectFrom('voucher').selectAll().where('fair_id', '=', fairId).orderBy('voucher_date').orderBy('id').execute();
   const items = await db
     .selectFrom('voucher')
     .innerJoin('cost_item', 'cost_item.voucher_id', 'voucher.id')

@@ -1,5 +1,5 @@
-import { type BrowserWindow, MessageChannelMain, type UtilityProcess, utilityProcess } from 'electron';
 import { once } from 'node:events';
+import { type BrowserWindow, MessageChannelMain, type UtilityProcess, utilityProcess } from 'electron';
 
 /** What the backend says to the main process. */
 export type BackendMessage = { readonly type: 'inUse'; readonly pid: number } | { readonly type: 'ready' };

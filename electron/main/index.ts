@@ -1,6 +1,6 @@
-import { app, type BrowserWindow, dialog, ipcMain } from 'electron';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow, dialog, ipcMain } from 'electron';
 import { defaultDataFolder } from '#backend/adapters/user-folders.ts';
 import { BackendProcess } from './backend-process.ts';
 import { declarePageProtocol, PAGE_ORIGIN, servePage } from './page-protocol.ts';
@@ -24,7 +24,9 @@ function start(): void {
       app.exit(1);
     },
     onDied(again) {
-      const words = again ? '后台程序已重新启动。刚才未保存的操作请再做一次。' : '后台程序再次停止。请退出后重新打开；已保存的数据不受影响。';
+      const words = again
+        ? '后台程序已重新启动。刚才未保存的操作请再做一次。'
+        : '后台程序再次停止。请退出后重新打开；已保存的数据不受影响。';
       if (window) void dialog.showMessageBox(window, { type: 'warning', title: 'Fairdesk', message: words });
     },
   });

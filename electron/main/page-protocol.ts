@@ -1,6 +1,6 @@
-import { net, protocol } from 'electron';
 import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { net, protocol } from 'electron';
 import { CONTENT_SECURITY_POLICY } from '#backend/hosts/loopback-http/content-security-policy.ts';
 
 export const PAGE_ORIGIN = 'app://fairdesk';

@@ -12,7 +12,15 @@ export function openWindow(preload: string): BrowserWindow {
     autoHideMenuBar: true,
     title: 'Fairdesk 招聘会与劳务协作工作台',
     // `plugins` is the PDF viewer of the print dialog.
-    webPreferences: { preload, contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, plugins: true, spellcheck: false },
+    webPreferences: {
+      preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      plugins: true,
+      spellcheck: false,
+    },
   });
   const { webContents } = window;
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));

@@ -1,4 +1,12 @@
-import { AuditOutlined, BankOutlined, CalendarOutlined, FileDoneOutlined, HomeOutlined, ReadOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  BankOutlined,
+  CalendarOutlined,
+  FileDoneOutlined,
+  HomeOutlined,
+  ReadOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Layout, Menu, Select } from 'antd';
@@ -59,7 +67,9 @@ export function Frame() {
             value={operatorId ?? null}
             prefix="经办人"
             variant="filled"
-            options={(status?.operators ?? []).filter((operator) => operator.active).map((operator) => ({ value: operator.id, label: operator.name }))}
+            options={(status?.operators ?? [])
+              .filter((operator) => operator.active)
+              .map((operator) => ({ value: operator.id, label: operator.name }))}
             onChange={setOperatorId}
           />
         </Layout.Header>

@@ -11,17 +11,61 @@ const root = createRootRoute({
 
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('./routes/home-page.tsx'), 'HomePage') }),
-  createRoute({ getParentRoute: () => root, path: '/fairs', component: lazyRouteComponent(() => import('./routes/fairs/fair-list-page.tsx'), 'FairListPage') }),
-  createRoute({ getParentRoute: () => root, path: '/fairs/new', component: lazyRouteComponent(() => import('./routes/fairs/new-fair-page.tsx'), 'NewFairPage') }),
-  createRoute({ getParentRoute: () => root, path: '/fairs/$fairId', component: lazyRouteComponent(() => import('./routes/fairs/fair-page.tsx'), 'FairPage') }),
-  createRoute({ getParentRoute: () => root, path: '/fairs/$fairId/import', component: lazyRouteComponent(() => import('./routes/fairs/import-page.tsx'), 'ImportPage') }),
-  createRoute({ getParentRoute: () => root, path: '/fairs/$fairId/$section', component: lazyRouteComponent(() => import('./routes/fairs/fair-page.tsx'), 'FairPage') }),
-  createRoute({ getParentRoute: () => root, path: '/units', component: lazyRouteComponent(() => import('./routes/unit-list-page.tsx'), 'UnitListPage') }),
-  createRoute({ getParentRoute: () => root, path: '/units/$unitId', component: lazyRouteComponent(() => import('./routes/unit-page.tsx'), 'UnitPage') }),
-  createRoute({ getParentRoute: () => root, path: '/settlements', component: lazyRouteComponent(() => import('./routes/settlements/settlement-list-page.tsx'), 'SettlementListPage') }),
-  createRoute({ getParentRoute: () => root, path: '/policies', component: lazyRouteComponent(() => import('./routes/policies-page.tsx'), 'PoliciesPage') }),
-  createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./routes/settings-page.tsx'), 'SettingsPage') }),
-  createRoute({ getParentRoute: () => root, path: '/audit', component: lazyRouteComponent(() => import('./routes/audit-page.tsx'), 'AuditPage') }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fairs',
+    component: lazyRouteComponent(() => import('./routes/fairs/fair-list-page.tsx'), 'FairListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fairs/new',
+    component: lazyRouteComponent(() => import('./routes/fairs/new-fair-page.tsx'), 'NewFairPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fairs/$fairId',
+    component: lazyRouteComponent(() => import('./routes/fairs/fair-page.tsx'), 'FairPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fairs/$fairId/import',
+    component: lazyRouteComponent(() => import('./routes/fairs/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fairs/$fairId/$section',
+    component: lazyRouteComponent(() => import('./routes/fairs/fair-page.tsx'), 'FairPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/units',
+    component: lazyRouteComponent(() => import('./routes/unit-list-page.tsx'), 'UnitListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/units/$unitId',
+    component: lazyRouteComponent(() => import('./routes/unit-page.tsx'), 'UnitPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settlements',
+    component: lazyRouteComponent(() => import('./routes/settlements/settlement-list-page.tsx'), 'SettlementListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/policies',
+    component: lazyRouteComponent(() => import('./routes/policies-page.tsx'), 'PoliciesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./routes/settings-page.tsx'), 'SettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('./routes/audit-page.tsx'), 'AuditPage'),
+  }),
 ];
 
 /** The page lives behind a hash, so that it opens the same over loopback HTTP and over the desktop shell's own protocol. */

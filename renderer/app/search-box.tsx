@@ -47,7 +47,8 @@ function Search({ onOpened }: { readonly onOpened: () => void }) {
     if (!hit) return;
     onOpened();
     if (hit.kind === 'unit') void navigate({ to: '/units/$unitId', params: { unitId: hit.id } });
-    else if (hit.fairId !== undefined) void navigate({ to: '/fairs/$fairId/$section', params: { fairId: hit.fairId, section: SECTIONS[hit.kind] } });
+    else if (hit.fairId !== undefined)
+      void navigate({ to: '/fairs/$fairId/$section', params: { fairId: hit.fairId, section: SECTIONS[hit.kind] } });
   };
   return (
     <>

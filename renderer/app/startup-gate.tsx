@@ -18,7 +18,8 @@ export function StartupGate() {
   const status = useQuery(orpc.centers.status.queryOptions({ enabled: isOpen }));
   const error = startup.error ?? (isOpen ? status.error : null);
   if (error) return <Stage content={<Failure error={error} onRetry={() => void startup.refetch().then(() => status.refetch())} />} />;
-  if (startup.data && !isOpen) return <Waiting content={<RecoveryPage state={startup.data as Exclude<StartupState, { state: 'ready' }>} />} />;
+  if (startup.data && !isOpen)
+    return <Waiting content={<RecoveryPage state={startup.data as Exclude<StartupState, { state: 'ready' }>} />} />;
   if (!status.data) return <Stage content={<Spin delay={300} />} />;
   if (status.data.state === 'needsSetup') return <Waiting content={<FirstRunPage today={status.data.today} />} />;
   return (

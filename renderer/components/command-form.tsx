@@ -30,13 +30,13 @@ export function CommandForm<Schema extends z.ZodType>(props: CommandFormProps<Sc
   const [restored, setRestored] = useState(false);
   const draftKey = draft === undefined ? undefined : `draft:${draft}`;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form appears; later renders must not bring a draft back
   useEffect(() => {
     const kept = draftKey === undefined ? undefined : readRemembered<object>(draftKey);
     if (!kept) return;
     form.setFieldsValue(kept as never);
     setRestored(true);
     onValues?.(form.getFieldsValue(true));
-    // Once, when the form appears.
   }, []);
 
   const keep = () => {
@@ -145,7 +145,8 @@ function goOn(event: KeyboardEvent<HTMLFormElement>, save: () => void): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
   if (event.ctrlKey) {
     event.preventDefault();
-    return save();
+    save();
+    return;
   }
   const { target, currentTarget } = event;
   if (!(target instanceof HTMLInputElement)) return;

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Dropdown, Table, type TableProps } from 'antd';
-import { type ReactNode, useMemo } from 'react';
+import { type MouseEvent, type ReactNode, useMemo } from 'react';
 import { useRemembered } from '../lib/remembered.ts';
 import { useSize } from './use-size.ts';
 
@@ -27,7 +27,11 @@ interface DataTableProps<Row> {
   readonly empty: ReactNode;
   readonly bar?: ReactNode;
   readonly onOpen?: (row: Row) => void;
-  readonly selection?: { readonly keys: readonly string[]; readonly onChange: (keys: readonly string[]) => void; readonly disabled?: (row: Row) => boolean };
+  readonly selection?: {
+    readonly keys: readonly string[];
+    readonly onChange: (keys: readonly string[]) => void;
+    readonly disabled?: (row: Row) => boolean;
+  };
   readonly sums?: readonly { readonly label: string; readonly value: ReactNode }[];
   readonly rowClassName?: (row: Row) => string;
 }
@@ -35,7 +39,18 @@ interface DataTableProps<Row> {
 const HEAD_HEIGHT = 40;
 
 /** The one table: only the rows on screen are drawn, columns can be chosen, a row opens by click or Enter. */
-export function DataTable<Row extends object>({ name, columns, rows, rowKey, empty, bar, onOpen, selection, sums, rowClassName }: DataTableProps<Row>) {
+export function DataTable<Row extends object>({
+  name,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  bar,
+  onOpen,
+  selection,
+  sums,
+  rowClassName,
+}: DataTableProps<Row>) {
   const [hidden, setHidden] = useRemembered<readonly string[]>(
     `columns:${name}`,
     columns.filter((column) => column.extra).map((column) => column.key),
@@ -97,7 +112,9 @@ export function DataTable<Row extends object>({ name, columns, rows, rowKey, emp
                 onOpen
                   ? {
                       tabIndex: 0,
-                      onClick: () => onOpen(row),
+                      onClick: (event) => {
+                        if (isOnRow(event)) onOpen(row);
+                      },
                       onKeyDown: (event) => {
                         if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row);
                       },
@@ -112,7 +129,6 @@ export function DataTable<Row extends object>({ name, columns, rows, rowKey, emp
                       onChange: (keys) => selection.onChange(keys.map(String)),
                       columnWidth: 40,
                       getCheckboxProps: (row) => ({ disabled: selection.disabled?.(row) ?? false }),
-                      onCell: () => ({ onClick: (event) => event.stopPropagation() }),
                     },
                   }
                 : {})}
@@ -130,5 +146,15 @@ export function DataTable<Row extends object>({ name, columns, rows, rowKey, emp
         </div>
       )}
     </div>
+  );
+}
+
+/** A click on a field, a list or a check box in the row is meant for that. */
+function isOnRow(event: MouseEvent<HTMLElement>): boolean {
+  const { target, currentTarget } = event;
+  return (
+    target instanceof Element &&
+    currentTarget.contains(target) &&
+    !target.closest('.ant-select, .ant-checkbox, .ant-table-selection-column, button, a')
   );
 }

@@ -2,7 +2,17 @@ import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 
 /** A calendar date, typed or chosen, held as YYYY-MM-DD. */
-export function DateField({ value, onChange, id, placeholder }: { readonly value?: string; readonly onChange?: (value: string | undefined) => void; readonly id?: string; readonly placeholder?: string }) {
+export function DateField({
+  value,
+  onChange,
+  id,
+  placeholder,
+}: {
+  readonly value?: string;
+  readonly onChange?: (value: string | undefined) => void;
+  readonly id?: string;
+  readonly placeholder?: string;
+}) {
   return (
     <DatePicker
       {...(id === undefined ? {} : { id })}

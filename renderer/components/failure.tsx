@@ -1,5 +1,5 @@
-import { Alert, Button, Spin } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { Alert, Button, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { sentenceOf } from '../lib/refusals.ts';
 

@@ -8,7 +8,15 @@ export function Amount({ fen }: { readonly fen: Money }) {
 }
 
 /** An amount typed in 元, held in 分; what cannot be read stays as typed until it is mended. */
-export function MoneyField({ value, onChange, id }: { readonly value?: Money | string; readonly onChange?: (value: Money | string | undefined) => void; readonly id?: string }) {
+export function MoneyField({
+  value,
+  onChange,
+  id,
+}: {
+  readonly value?: Money | string;
+  readonly onChange?: (value: Money | string | undefined) => void;
+  readonly id?: string;
+}) {
   const [typed, setTyped] = useState<string>();
   const shown = typed ?? (typeof value === 'number' ? formatYuan(value) : (value ?? ''));
   return (

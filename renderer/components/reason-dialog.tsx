@@ -31,7 +31,16 @@ export function ReasonDialog({
     if (!isMissing) onConfirm(reason.trim());
   };
   return (
-    <Modal open title={title} okText={confirm} okButtonProps={{ danger: true }} confirmLoading={running} onOk={submit} onCancel={onClose} mask={{ closable: false }}>
+    <Modal
+      open
+      title={title}
+      okText={confirm}
+      okButtonProps={{ danger: true }}
+      confirmLoading={running}
+      onOk={submit}
+      onCancel={onClose}
+      mask={{ closable: false }}
+    >
       {error !== null && error !== undefined && <Failure error={error} />}
       <p>{about}</p>
       <label htmlFor="reason">原因</label>

@@ -26,7 +26,13 @@ export function FairStatusTag({ status }: { readonly status: FairStatus }) {
   );
 }
 
-const ATTENDANCE_COLORS: Readonly<Record<Attendance, string>> = { pending: 'orange', attended: 'green', cancelled: 'red', noShow: 'volcano', represented: 'purple' };
+const ATTENDANCE_COLORS: Readonly<Record<Attendance, string>> = {
+  pending: 'orange',
+  attended: 'green',
+  cancelled: 'red',
+  noShow: 'volcano',
+  represented: 'purple',
+};
 
 export function AttendanceTag({ attendance }: { readonly attendance: Attendance }) {
   return <Tag color={ATTENDANCE_COLORS[attendance]}>{ATTENDANCE_NAMES[attendance]}</Tag>;

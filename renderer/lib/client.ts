@@ -1,7 +1,7 @@
+import type { ClientContext, ClientLink } from '@orpc/client';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink as HttpLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
-import type { ClientContext, ClientLink } from '@orpc/client';
 import type { FairdeskClient } from '#shared/contract/index.ts';
 
 /** What the desktop shell's preload script sends with a message port in hand. */

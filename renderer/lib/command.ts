@@ -21,7 +21,9 @@ export function useCommand<Input extends Stamped, Output, Failure>(
   const unanswered = useRef<{ readonly about: string; readonly stamp: CommandStamp } | undefined>(undefined);
   return useMutation<Output, Error, Omit<Input, 'command'>>({
     mutationFn: async (input) => {
-      const about = JSON.stringify(input, (_key, value: unknown) => (value instanceof File ? [value.name, value.size, value.lastModified] : value));
+      const about = JSON.stringify(input, (_key, value: unknown) =>
+        value instanceof File ? [value.name, value.size, value.lastModified] : value,
+      );
       const stamp = unanswered.current?.about === about ? unanswered.current.stamp : newStamp();
       unanswered.current = { about, stamp };
       try {

@@ -14,6 +14,12 @@ export interface AuditEntry {
 
 export const auditContract = {
   list: query
-    .input(z.object({ recordId: z.string().max(64).optional(), before: z.string().max(200).optional(), limit: z.number().int().min(1).max(200) }))
+    .input(
+      z.object({
+        recordId: z.string().max(64).optional(),
+        before: z.string().max(200).optional(),
+        limit: z.number().int().min(1).max(200),
+      }),
+    )
     .output(typed<{ entries: readonly AuditEntry[]; next: string | undefined }>()),
 };

@@ -22,13 +22,22 @@ export const command = query;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export function idOf<Kind extends string>() {
-  return z.string().regex(UUID).transform((text) => text as Id<Kind>);
+  return z
+    .string()
+    .regex(UUID)
+    .transform((text) => text as Id<Kind>);
 }
 
 /** 命令编号与经办人: made by the caller before sending. */
 export const commandStamp = z.object({
-  id: z.string().regex(UUID).transform((text) => text as CommandId),
-  operatorId: z.string().regex(UUID).transform((text) => text as OperatorId),
+  id: z
+    .string()
+    .regex(UUID)
+    .transform((text) => text as CommandId),
+  operatorId: z
+    .string()
+    .regex(UUID)
+    .transform((text) => text as OperatorId),
 });
 export type CommandStamp = z.output<typeof commandStamp>;
 
@@ -50,7 +59,13 @@ export function line(max: number) {
   return z
     .string()
     .transform((text) => text.normalize('NFC').trim())
-    .pipe(z.string().min(1).max(max).refine((text) => !/\p{Cc}/u.test(text)));
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .refine((text) => !/\p{Cc}/u.test(text)),
+    );
 }
 
 /** Same, where empty means not given. */

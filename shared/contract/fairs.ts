@@ -49,7 +49,13 @@ export interface FairOverview extends FairLine {
 export type FairMissing = 'venue' | 'units' | 'hold' | 'attendance' | 'vouchers' | 'program' | 'approval';
 
 export interface TourLine extends Tour {
-  readonly fairs: readonly { readonly id: string; readonly number: string; readonly title: string; readonly startsOn: CalendarDate; readonly cityName: string }[];
+  readonly fairs: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly title: string;
+    readonly startsOn: CalendarDate;
+    readonly cityName: string;
+  }[];
   /** Two stops in one city need their own approval each (dossier A12). */
   readonly sameCityWarning: boolean;
 }

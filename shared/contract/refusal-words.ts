@@ -112,7 +112,15 @@ const BACKUP_FAILURE_WORDS = {
   disk: '磁盘空间不足或读写出错，请清理后重试',
 } as const;
 
-function missingCharacter({ char, codePoint, where }: { readonly char: string; readonly codePoint: number; readonly where: string }): string {
+function missingCharacter({
+  char,
+  codePoint,
+  where,
+}: {
+  readonly char: string;
+  readonly codePoint: number;
+  readonly where: string;
+}): string {
   return `“${char}”（U+${codePoint.toString(16).toUpperCase()}，${where}）`;
 }
 

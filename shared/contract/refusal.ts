@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
-import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
+import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
 
 /**
  * Everything that the backend may refuse in normal use: the closed union behind the one typed error `REFUSED`.
@@ -41,7 +41,10 @@ export type Refusal =
   | { readonly type: 'SettlementBlocked'; readonly blockers: readonly ApprovalBlocker[] }
   | { readonly type: 'SettlementChanged' }
   | { readonly type: 'SettlementVoid'; readonly settlementId: SettlementId }
-  | { readonly type: 'CharactersWithoutFont'; readonly characters: readonly { readonly char: string; readonly codePoint: number; readonly where: string }[] }
+  | {
+      readonly type: 'CharactersWithoutFont';
+      readonly characters: readonly { readonly char: string; readonly codePoint: number; readonly where: string }[];
+    }
   | { readonly type: 'UploadGone' }
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
@@ -56,7 +59,17 @@ export type Refusal =
   | { readonly type: 'DatabaseBusy' }
   | { readonly type: 'DiskFailing'; readonly detail: string };
 
-export type RecordKind = 'fair' | 'unit' | 'participation' | 'voucher' | 'settlement' | 'tour' | 'operator' | 'importBatch' | 'backup' | 'attachment';
+export type RecordKind =
+  | 'fair'
+  | 'unit'
+  | 'participation'
+  | 'voucher'
+  | 'settlement'
+  | 'tour'
+  | 'operator'
+  | 'importBatch'
+  | 'backup'
+  | 'attachment';
 
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {

@@ -1,8 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import type { ImportBatchId, ParticipationId } from '#shared/kernel/ids.ts';
-import { ATTENDANCES, type Participation, PRESENCES, UNIT_KINDS, type Unit } from '../domain/units/unit.ts';
 import type { ColumnMapping, RosterCheck } from '../domain/imports/roster.ts';
+import { ATTENDANCES, type Participation, PRESENCES, UNIT_KINDS, type Unit } from '../domain/units/unit.ts';
 import { command, commandStamp, divisionCode, idOf, line, optionalLine, query, reason, typed } from './base.ts';
 
 /** A line of the roster: the unit as it stands at this fair. */
@@ -76,19 +76,29 @@ export const rosterCorrection = z.object({ ...unitFields, ...participationFields
 
 export const rosterContract = {
   list: query.input(z.object({ fairId: idOf<'Fair'>() })).output(typed<readonly RosterLine[]>()),
-  add: command
-    .input(rosterAddition.extend({ command: commandStamp, fairId: idOf<'Fair'>() }))
-    .output(typed<RosterLine>()),
-  update: command
-    .input(rosterCorrection.extend({ command: commandStamp, id: idOf<'Participation'>() }))
-    .output(typed<RosterLine>()),
+  add: command.input(rosterAddition.extend({ command: commandStamp, fairId: idOf<'Fair'>() })).output(typed<RosterLine>()),
+  update: command.input(rosterCorrection.extend({ command: commandStamp, id: idOf<'Participation'>() })).output(typed<RosterLine>()),
   setAttendance: command
-    .input(z.object({ command: commandStamp, fairId: idOf<'Fair'>(), ids: z.array(idOf<'Participation'>()).min(1).max(20_000), attendance: z.enum(ATTENDANCES) }))
-    .output(typed<{ changed: readonly ParticipationId[]; before: readonly { id: ParticipationId; attendance: (typeof ATTENDANCES)[number] }[] }>()),
+    .input(
+      z.object({
+        command: commandStamp,
+        fairId: idOf<'Fair'>(),
+        ids: z.array(idOf<'Participation'>()).min(1).max(20_000),
+        attendance: z.enum(ATTENDANCES),
+      }),
+    )
+    .output(
+      typed<{
+        changed: readonly ParticipationId[];
+        before: readonly { id: ParticipationId; attendance: (typeof ATTENDANCES)[number] }[];
+      }>(),
+    ),
   remove: command.input(z.object({ command: commandStamp, id: idOf<'Participation'>(), reason })).output(typed<{ id: ParticipationId }>()),
   template: query.output(z.file()),
   exportList: query.input(z.object({ fairId: idOf<'Fair'>() })).output(z.file()),
-  readFile: query.input(z.object({ fairId: idOf<'Fair'>(), file: z.file(), sheetName: z.string().max(200).optional() })).output(typed<RosterPreview>()),
+  readFile: query
+    .input(z.object({ fairId: idOf<'Fair'>(), file: z.file(), sheetName: z.string().max(200).optional() }))
+    .output(typed<RosterPreview>()),
   check: query
     .input(z.object({ fairId: idOf<'Fair'>(), uploadId: z.string().max(64), mapping: columnMapping }))
     .output(typed<RosterPreview>()),
@@ -99,5 +109,7 @@ export const rosterContract = {
     .input(z.object({ command: commandStamp, fairId: idOf<'Fair'>(), uploadId: z.string().max(64), mapping: columnMapping }))
     .output(eventIterator(typed<ImportProgress>(), typed<ImportOutcome>())),
   batches: query.input(z.object({ fairId: idOf<'Fair'>() })).output(typed<readonly ImportBatchLine[]>()),
-  undo: command.input(z.object({ command: commandStamp, batchId: idOf<'ImportBatch'>() })).output(typed<{ removed: number; removedUnits: number }>()),
+  undo: command
+    .input(z.object({ command: commandStamp, batchId: idOf<'ImportBatch'>() }))
+    .output(typed<{ removed: number; removedUnits: number }>()),
 };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { FairId, SettlementId } from '#shared/kernel/ids.ts';
 import type { Money } from '#shared/kernel/money.ts';
+import type { EventCostProgram } from '../domain/schemes/scheme.ts';
 import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
 import type { EventCostSettlement } from '../domain/settlements/event-cost.ts';
 import type { ProgramChoice } from '../domain/settlements/program-choice.ts';
 import type { SettlementSnapshot } from '../domain/settlements/snapshot.ts';
-import type { EventCostProgram } from '../domain/schemes/scheme.ts';
 import { command, commandStamp, idOf, query, reason, typed, year } from './base.ts';
 
 /** 核定草案: computed on the facts of this moment, nothing stored. */
@@ -57,7 +57,13 @@ export interface SettlementPage {
 
 export const settlementsContract = {
   forFair: query.input(z.object({ fairId: idOf<'Fair'>() })).output(typed<SettlementPage>()),
-  approve: command.input(z.object({ command: commandStamp, fairId: idOf<'Fair'>(), contentHash: z.string().length(64) })).output(typed<SealedSettlement>()),
+  approve: command
+    .input(z.object({ command: commandStamp, fairId: idOf<'Fair'>(), contentHash: z.string().length(64) }))
+    .output(typed<SealedSettlement>()),
   void: command.input(z.object({ command: commandStamp, id: idOf<'Settlement'>(), reason })).output(typed<SealedSettlement>()),
-  list: query.input(z.object({ year: year.optional() })).output(typed<{ settlements: readonly SettlementLine[]; awaiting: readonly { fairId: FairId; fairNumber: string; fairTitle: string }[] }>()),
+  list: query
+    .input(z.object({ year: year.optional() }))
+    .output(
+      typed<{ settlements: readonly SettlementLine[]; awaiting: readonly { fairId: FairId; fairNumber: string; fairTitle: string }[] }>(),
+    ),
 };

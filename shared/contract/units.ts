@@ -24,7 +24,9 @@ export interface UnitHistory extends UnitLine {
 export const unitsContract = {
   /** Pages by key: pass the last line's `after` to go on. */
   list: query
-    .input(z.object({ text: z.string().max(80).optional(), after: z.string().max(400).optional(), limit: z.number().int().min(1).max(500) }))
+    .input(
+      z.object({ text: z.string().max(80).optional(), after: z.string().max(400).optional(), limit: z.number().int().min(1).max(500) }),
+    )
     .output(typed<{ units: readonly UnitLine[]; after: string | undefined; total: number }>()),
   get: query.input(z.object({ id: idOf<'Unit'>() })).output(typed<UnitHistory>()),
   findByCreditCode: query.input(z.object({ creditCode: z.string().max(40) })).output(typed<Unit | undefined>()),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Money } from '#shared/kernel/money.ts';
-import { COST_CATEGORIES, COST_PAYERS, type Attachment, type Voucher } from '../domain/costs/cost-item.ts';
+import { type Attachment, COST_CATEGORIES, COST_PAYERS, type Voucher } from '../domain/costs/cost-item.ts';
 import { calendarDateText, command, commandStamp, idOf, line, moneyFen, optionalLine, query, reason, typed } from './base.ts';
 
 export interface VoucherLine {

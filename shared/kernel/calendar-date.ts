@@ -11,9 +11,7 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
   if (!match) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const utc = new Date(Date.UTC(year, month - 1, day));
-  return utc.getUTCFullYear() === year && utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day
-    ? (text as CalendarDate)
-    : undefined;
+  return utc.getUTCFullYear() === year && utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day ? (text as CalendarDate) : undefined;
 }
 
 /** @throws RangeError when the text is not a day that exists */

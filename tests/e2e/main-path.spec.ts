@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { writeXlsx } from 'hucre';
 import { checkCharacter } from '#shared/domain/units/credit-code.ts';
-import { readPdf, squeeze } from '#tests/support/pdf-reader.ts';
 import { expect, test, watch } from '#tests/support/app-fixture.ts';
+import { readPdf, squeeze } from '#tests/support/pdf-reader.ts';
 
 const codeOf = (n: number) => {
   const first = `91320812MA${String(n).padStart(7, '0')}`;
@@ -18,7 +18,11 @@ async function rosterFile(rows: readonly (readonly string[])[]): Promise<Buffer>
 async function pickDivision(page: Page, label: string, path: readonly string[]): Promise<void> {
   await page.getByLabel(label).click();
   await page.getByLabel(label).pressSequentially(path.at(-1) ?? '');
-  await page.locator('.ant-cascader-menu-item').filter({ hasText: path.join(' / ') }).first().click();
+  await page
+    .locator('.ant-cascader-menu-item')
+    .filter({ hasText: path.join(' / ') })
+    .first()
+    .click();
 }
 
 test('a clerk goes from an empty program and an Excel roster to the printed sheet', async ({ app, page }) => {
@@ -54,7 +58,9 @@ test('a clerk goes from an empty program and an Excel roster to the printed shee
     ['淮安重复有限公司', codeOf(3), '企业', '清江浦区', '是'],
     ['淮安性质不明有限公司', codeOf(51), '星球', '清江浦区', '是'],
   ];
-  await page.getByLabel('名册文件').setInputFiles({ name: '名册.xlsx', mimeType: 'application/octet-stream', buffer: await rosterFile([...good, ...bad]) });
+  await page
+    .getByLabel('名册文件')
+    .setInputFiles({ name: '名册.xlsx', mimeType: 'application/octet-stream', buffer: await rosterFile([...good, ...bad]) });
   await expect(page.getByTestId('import-counts')).toHaveText('共 15 行：可导入 12 行，有误 3 行，空行 0 行');
   await expect(page.getByText('校验位不符')).toBeVisible();
   await expect(page.getByText('与第 4 行是同一单位')).toBeVisible();
@@ -101,7 +107,16 @@ test('a clerk goes from an empty program and an Excel roster to the printed shee
   await page.getByRole('button', { name: '另存 PDF' }).click();
   const bytes = readFileSync(await (await saving).path());
   const text = squeeze((await readPdf(bytes, async (pages) => pages.map((one) => one.text))).join(''));
-  for (const words of ['赴外招聘活动经费列支审核表', '淮人社发〔2026〕3号', '人民币贰万肆仟元零伍分', '24,000.05元', '淮安第12机械有限公司', '26342000000900000002', '第1页共1页', '王芳']) {
+  for (const words of [
+    '赴外招聘活动经费列支审核表',
+    '淮人社发〔2026〕3号',
+    '人民币贰万肆仟元零伍分',
+    '24,000.05元',
+    '淮安第12机械有限公司',
+    '26342000000900000002',
+    '第1页共1页',
+    '王芳',
+  ]) {
     expect(text).toContain(words);
   }
   await expect(page.getByText('已打印 1 次')).toBeVisible();

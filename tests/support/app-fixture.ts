@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
+import { test as base, expect, type Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import type { FairdeskClient } from '#shared/contract/index.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
@@ -53,7 +53,9 @@ class App implements RunningApp {
 
   get client(): FairdeskClient {
     const { origin, hash } = new URL(this.address);
-    return createORPCClient(new RPCLink({ url: `${origin}/rpc`, headers: { authorization: `Bearer ${hash.replace('#token=', '')}`, origin } }));
+    return createORPCClient(
+      new RPCLink({ url: `${origin}/rpc`, headers: { authorization: `Bearer ${hash.replace('#token=', '')}`, origin } }),
+    );
   }
 
   async loadSample(): Promise<void> {

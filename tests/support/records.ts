@@ -1,3 +1,5 @@
+import type { ImportBatch } from '#db/repositories/import-batches.ts';
+import type { StoredSettlement } from '#db/repositories/settlements.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
@@ -5,8 +7,6 @@ import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
-import type { ImportBatch } from '#db/repositories/import-batches.ts';
-import type { StoredSettlement } from '#db/repositories/settlements.ts';
 import { TEST_NOW, testId } from './database.ts';
 
 /** Valid records; a test states only what matters. */

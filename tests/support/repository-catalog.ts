@@ -20,7 +20,18 @@ import * as units from '#db/repositories/units.ts';
 import * as vouchers from '#db/repositories/vouchers.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { expectOk, TEST_NOW, testDatabase, testId } from './database.ts';
-import { aCostItem, aFair, anAttachment, anImportBatch, anOperator, aParticipation, aScheme, aSettlement, aUnit, aVoucher } from './records.ts';
+import {
+  aCostItem,
+  aFair,
+  anAttachment,
+  anImportBatch,
+  anOperator,
+  aParticipation,
+  aScheme,
+  aSettlement,
+  aUnit,
+  aVoucher,
+} from './records.ts';
 
 /** Every repository by its file name. */
 export const REPOSITORIES = {
@@ -104,7 +115,11 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['fairs', 'insertFair', (trx) => fairs.insertFair(trx, fair)],
     ['fairs', 'updateFair', (trx) => fairs.updateFair(trx, { ...fair, note: '备注' })],
     ['fairs', 'listFairs', (trx) => fairs.listFairs(trx)],
-    ['fairs', 'listFairs: year, status, kind, text', (trx) => fairs.listFairs(trx, { year: 2026, status: 'held', kind: 'outbound', text: '会' })],
+    [
+      'fairs',
+      'listFairs: year, status, kind, text',
+      (trx) => fairs.listFairs(trx, { year: 2026, status: 'held', kind: 'outbound', text: '会' }),
+    ],
     ['fairs', 'listFairsByTour', (trx) => fairs.listFairsByTour(trx, tour.id)],
     ['fairs', 'listFairYears', fairs.listFairYears],
     ['fairs', 'findFairById', (trx) => fairs.findFairById(trx, fair.id)],
@@ -157,7 +172,11 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['prints', 'insertPrint', (trx) => prints.insertPrint(trx, print)],
     ['prints', 'nextCopyNumber', (trx) => prints.nextCopyNumber(trx, settlement.id)],
     ['prints', 'listPrintsBySettlement', (trx) => prints.listPrintsBySettlement(trx, settlement.id)],
-    ['settlements', 'voidSettlement', (trx) => settlements.voidSettlement(trx, settlement.id, { reason: '有误', by: '李四', at: TEST_NOW })],
+    [
+      'settlements',
+      'voidSettlement',
+      (trx) => settlements.voidSettlement(trx, settlement.id, { reason: '有误', by: '李四', at: TEST_NOW }),
+    ],
     ['import-batches', 'listImportBatchesByFair', (trx) => importBatches.listImportBatchesByFair(trx, fair.id)],
     ['import-batches', 'findImportBatchById', (trx) => importBatches.findImportBatchById(trx, batch.id)],
     ['import-batches', 'listImportBatchContents', (trx) => importBatches.listImportBatchContents(trx, batch.id)],

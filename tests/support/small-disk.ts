@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { temporaryFolder } from './database.ts';
 
 /** A file system of its own size, mounted in memory; unmounted at the end of the `using` block. */
-export function smallDisk(size: string): { readonly path: string; readonly in: (name: string) => string; readonly makeReadOnly: () => void } & Disposable {
+export function smallDisk(
+  size: string,
+): { readonly path: string; readonly in: (name: string) => string; readonly makeReadOnly: () => void } & Disposable {
   const folder = temporaryFolder();
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'none', folder.path], { stdio: 'ignore' });
   return {

@@ -6,7 +6,9 @@ import type { BusinessTable } from '#db/schema/schema.ts';
 export function businessRows(db: Database): Readonly<Record<BusinessTable, readonly unknown[]>> {
   const rows = BUSINESS_TABLES.map((table) => [
     table,
-    db.raw.prepare(`SELECT * FROM ${table} ${table === 'node' ? 'WHERE id <> ?' : ''} ORDER BY id`).all(...(table === 'node' ? [db.nodeId] : [])),
+    db.raw
+      .prepare(`SELECT * FROM ${table} ${table === 'node' ? 'WHERE id <> ?' : ''} ORDER BY id`)
+      .all(...(table === 'node' ? [db.nodeId] : [])),
   ]);
   return Object.fromEntries(rows) as Readonly<Record<BusinessTable, readonly unknown[]>>;
 }

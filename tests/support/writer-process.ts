@@ -30,7 +30,16 @@ export interface Writing {
 
 /** Starts a process that writes command after command and says which are committed. */
 export function startWriter({ folder, key, run, commands, under = [], synchronous }: Writing): WriterProcess {
-  const [program = '', ...args] = [...under, process.execPath, SCRIPT, folder, Buffer.from(key).toString('hex'), run, String(commands), ...(synchronous ? [synchronous] : [])];
+  const [program = '', ...args] = [
+    ...under,
+    process.execPath,
+    SCRIPT,
+    folder,
+    Buffer.from(key).toString('hex'),
+    run,
+    String(commands),
+    ...(synchronous ? [synchronous] : []),
+  ];
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const acknowledged: string[] = [];
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -71,4 +80,3 @@ export async function brokenPromises(db: Database, acknowledged: readonly string
 export async function drain(writer: WriterProcess): Promise<void> {
   while ((await writer.nextLine()) !== undefined);
 }
-

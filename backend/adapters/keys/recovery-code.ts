@@ -46,7 +46,8 @@ export function keyFromRecoveryCode(text: string): Result<DatabaseKey, RecoveryC
   for (let group = 0; group < GROUPS; group++) {
     const values = typed.slice(group * GROUP_LETTERS, (group + 1) * GROUP_LETTERS).map((letter) => ALPHABET.indexOf(letter));
     const data = values.slice(0, DATA_LETTERS);
-    if (values.includes(-1) || checkLetter(data, group) !== values[DATA_LETTERS]) return err({ type: 'RecoveryCodeWrong', group: group + 1 });
+    if (values.includes(-1) || checkLetter(data, group) !== values[DATA_LETTERS])
+      return err({ type: 'RecoveryCodeWrong', group: group + 1 });
     letters.push(...data);
   }
   const key = keyOf(letters);

@@ -12,7 +12,12 @@ export interface Properties {
 }
 
 /** Writes pages as PDF/A-2b; every text is drawn by fonts that are embedded. */
-export async function drawPages(pages: readonly LaidPage[], typesetter: Typesetter, fonts: FontChain, properties: Properties): Promise<Uint8Array> {
+export async function drawPages(
+  pages: readonly LaidPage[],
+  typesetter: Typesetter,
+  fonts: FontChain,
+  properties: Properties,
+): Promise<Uint8Array> {
   const doc = new ArchivedDocument({
     font: null as unknown as string,
     autoFirstPage: false,

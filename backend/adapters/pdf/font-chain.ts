@@ -1,8 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
-import * as fontkit from 'fontkit';
 import type { Font } from 'fontkit';
+import * as fontkit from 'fontkit';
 import decompressWoff2 from 'wawoff2/decompress.js';
 import { isPrivateUse } from './printable-text.ts';
 
@@ -111,7 +111,9 @@ function readRareSlices(): readonly RareSlice[] {
   const css = readFileSync(join(folder, 'HanaMin.css'), 'utf8');
   return [...css.matchAll(/url\((HanaMinB\.[^)]+)\)[^}]*?unicode-range:([^;}]+)/g)].map(([, file = '', ranges = '']) => ({
     file: join(folder, file),
-    ranges: [...ranges.matchAll(/U\+([0-9a-f]+)(?:-([0-9a-f]+))?/gi)].map(([, first = '', last = first]) => [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const),
+    ranges: [...ranges.matchAll(/U\+([0-9a-f]+)(?:-([0-9a-f]+))?/gi)].map(
+      ([, first = '', last = first]) => [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const,
+    ),
   }));
 }
 

@@ -34,15 +34,19 @@ export function laySheet(typesetter: Typesetter, sheet: Sheet, stamp: string | u
 function layBlock(flow: PageFlow, typesetter: Typesetter, block: SheetBlock): void {
   switch (block.kind) {
     case 'fields':
-      return layFields(flow, typesetter, block);
+      layFields(flow, typesetter, block);
+      break;
     case 'table':
-      return layTable(flow, typesetter, block);
+      layTable(flow, typesetter, block);
+      break;
     case 'paragraph':
-      return layParagraph(flow, typesetter, block);
+      layParagraph(flow, typesetter, block);
+      break;
     case 'signatures':
-      return laySignatures(flow, typesetter, block);
+      laySignatures(flow, typesetter, block);
+      break;
     default:
-      return assertNever(block);
+      assertNever(block);
   }
 }
 
@@ -77,7 +81,8 @@ function layRunningHead(flow: PageFlow, typesetter: Typesetter, sheet: Sheet): v
 function footMarks(flow: PageFlow, typesetter: Typesetter, sheet: Sheet, stamp: string | undefined, page: string): readonly Mark[] {
   const foot = new PageFlow(flow.paper, () => undefined);
   const box = { x: flow.left - PADDING.x, y: flow.bottom + 12, width: flow.width + 2 * PADDING.x, height: lineHeight(SMALL) };
-  if (sheet.number !== undefined) setLines(foot, typesetter, [`编号 ${sheet.number}　校验码 ${shortHash(sheet.contentHash)}`], box, SMALL, 'left');
+  if (sheet.number !== undefined)
+    setLines(foot, typesetter, [`编号 ${sheet.number}　校验码 ${shortHash(sheet.contentHash)}`], box, SMALL, 'left');
   setLines(foot, typesetter, [page], box, SMALL, 'center');
   if (stamp !== undefined) setLines(foot, typesetter, [stamp], box, SMALL, 'right');
   return foot.pages[0] ?? [];
@@ -85,5 +90,8 @@ function footMarks(flow: PageFlow, typesetter: Typesetter, sheet: Sheet, stamp: 
 
 /** Enough of the hash for a person to compare two papers by eye; the code carries all of it. */
 function shortHash(hash: string | undefined): string {
-  return (hash ?? '').slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, '$1 ');
+  return (hash ?? '')
+    .slice(0, 12)
+    .toUpperCase()
+    .replace(/(.{4})(?=.)/g, '$1 ');
 }

@@ -1,6 +1,6 @@
 import type { SheetRow, SheetTable } from '#shared/domain/documents/sheet.ts';
-import { formatYuan, fen } from '#shared/kernel/money.ts';
-import { type PageFlow, PADDING, RULE, setLines } from './page-flow.ts';
+import { fen, formatYuan } from '#shared/kernel/money.ts';
+import { PADDING, type PageFlow, RULE, setLines } from './page-flow.ts';
 import { columnWidths } from './table-columns.ts';
 import { lineHeight, type TextStyle, type Typesetter } from './typesetter.ts';
 
@@ -26,7 +26,10 @@ export function layTable(flow: PageFlow, typesetter: Typesetter, table: SheetTab
     const lines = cells.map((cell, index) => typesetter.linesOf(cell, style, (widths[index] ?? 0) - 2 * PADDING.x));
     return { lines, height: heightOf(lines, style), style };
   };
-  const head = measure(table.columns.map((column) => column.header), HEAD);
+  const head = measure(
+    table.columns.map((column) => column.header),
+    HEAD,
+  );
   const total = table.total && measure(table.total, SUM);
   const captionHeight = table.caption === undefined ? 0 : lineHeight(CAPTION) + PADDING.y;
   const rows = table.rows.map((row) => ({ row, measured: measure(row.cells, CELL) }));
@@ -38,7 +41,14 @@ export function layTable(flow: PageFlow, typesetter: Typesetter, table: SheetTab
   if (!inOne && captionHeight + head.height + first + 2 * subtotalHeight + (total?.height ?? 0) > flow.room) flow.newPage();
 
   if (table.caption !== undefined) {
-    setLines(flow, typesetter, [table.caption], { x: flow.left - PADDING.x, y: flow.y, width: flow.width, height: captionHeight }, CAPTION, 'left');
+    setLines(
+      flow,
+      typesetter,
+      [table.caption],
+      { x: flow.left - PADDING.x, y: flow.y, width: flow.width, height: captionHeight },
+      CAPTION,
+      'left',
+    );
     flow.y += captionHeight;
   }
   const run = new TableRun(flow, typesetter, table, widths, head);

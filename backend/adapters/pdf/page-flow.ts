@@ -1,11 +1,18 @@
-import type { Typesetter, TextStyle } from './typesetter.ts';
+import type { TextStyle, Typesetter } from './typesetter.ts';
 import { firstBaseline, lineHeight } from './typesetter.ts';
 
 /** What stands on a page, in points from its upper left corner. */
 export type Mark =
   | { readonly kind: 'text'; readonly x: number; readonly baseline: number; readonly text: string; readonly style: TextStyle }
   | { readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number; readonly weight: number }
-  | { readonly kind: 'fill'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly gray: number };
+  | {
+      readonly kind: 'fill';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly gray: number;
+    };
 
 export interface Paper {
   readonly width: number;

@@ -57,7 +57,8 @@ async function findMissing(fonts: FontChain, sheets: readonly Sheet[]): Promise<
 }
 
 function* textsOf(sheet: Sheet): Iterable<{ readonly text: string; readonly where: string }> {
-  for (const text of [sheet.title, ...sheet.subtitle, sheet.watermark ?? '', sheet.number ?? '']) yield { text, where: `${sheet.title}标题` };
+  for (const text of [sheet.title, ...sheet.subtitle, sheet.watermark ?? '', sheet.number ?? ''])
+    yield { text, where: `${sheet.title}标题` };
   for (const block of sheet.blocks) {
     switch (block.kind) {
       case 'fields':

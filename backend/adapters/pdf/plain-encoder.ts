@@ -42,7 +42,10 @@ export class PlainFont {
   /** Hex string of glyph slots for a text that this font holds. */
   encode(text: string): string {
     let hex = '';
-    for (const character of text) hex += this.#slot(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+    for (const character of text)
+      hex += this.#slot(character.codePointAt(0) ?? 0)
+        .toString(16)
+        .padStart(4, '0');
     return hex;
   }
 

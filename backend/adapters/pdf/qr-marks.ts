@@ -17,7 +17,14 @@ export function qrMarks(number: string, contentHash: string, x: number, y: numbe
     for (let column = 0; column <= row.length; column++) {
       if (row[column]) start ??= column;
       else if (start !== undefined) {
-        runs.push({ kind: 'fill', x: x + start * module, y: y + rowIndex * module, width: (column - start) * module, height: module, gray: 0 });
+        runs.push({
+          kind: 'fill',
+          x: x + start * module,
+          y: y + rowIndex * module,
+          width: (column - start) * module,
+          height: module,
+          gray: 0,
+        });
         start = undefined;
       }
     }

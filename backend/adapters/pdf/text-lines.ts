@@ -52,7 +52,8 @@ function piecesOf(text: string): readonly string[] {
 function splitForbidden(line: string, next: string): readonly [kept: string, carried: string] {
   const kept = [...line];
   let carried = '';
-  while (kept.length > 1 && (NOT_LAST.has(kept.at(-1) ?? '') || NOT_FIRST.has([...(carried + next)][0] ?? ''))) carried = `${kept.pop()}${carried}`;
+  while (kept.length > 1 && (NOT_LAST.has(kept.at(-1) ?? '') || NOT_FIRST.has([...(carried + next)][0] ?? '')))
+    carried = `${kept.pop()}${carried}`;
   return [kept.join(''), carried];
 }
 

@@ -1,4 +1,4 @@
-import { type ChainFont, type Face, type FontChain } from './font-chain.ts';
+import type { ChainFont, Face, FontChain } from './font-chain.ts';
 import { advanceOf } from './plain-encoder.ts';
 import { breakLines } from './text-lines.ts';
 

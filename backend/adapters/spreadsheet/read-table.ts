@@ -7,7 +7,6 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { decodeText } from './decode-text.ts';
 import { guardZip } from './zip-guard.ts';
 
-
 export const ROW_LIMIT = 200_000;
 export const COLUMN_LIMIT = 500;
 
@@ -35,7 +34,8 @@ export async function readTable(file: TableFile, sheetName?: string): Promise<Re
     return hasEncryptedPackage(bytes) ? err({ type: 'FileEncrypted' }) : readWorkbook(() => readXls(bytes), sheetName);
   }
   // BIFF2–BIFF4 begin with their BOF record.
-  if (bytes[0] === 0x09 && [0x00, 0x02, 0x04].includes(bytes[1] ?? 0xff) && (bytes[2] ?? 0) <= 8) return err({ type: 'FormatTooOld', format: 'Excel 4.0' });
+  if (bytes[0] === 0x09 && [0x00, 0x02, 0x04].includes(bytes[1] ?? 0xff) && (bytes[2] ?? 0) <= 8)
+    return err({ type: 'FormatTooOld', format: 'Excel 4.0' });
   const text = decodeText(bytes);
   if (text === undefined) return err(looksLikeText(bytes) ? { type: 'TextUndecodable' } : { type: 'NotASpreadsheet' });
   if (text.trim() === '') return err({ type: 'FileEmpty' });
@@ -58,7 +58,10 @@ async function readWorkbook(read: () => Promise<Workbook>, sheetName: string | u
   }
   const sheets = workbook.sheets.filter((sheet) => !sheet.hidden && !sheet.veryHidden);
   const sheetNames = sheets.map((sheet) => sheet.name);
-  const sheet = sheetName === undefined ? (sheets.find((one) => one.rows.some((row) => row.some(isFilled))) ?? sheets[0]) : sheets.find((one) => one.name === sheetName);
+  const sheet =
+    sheetName === undefined
+      ? (sheets.find((one) => one.rows.some((row) => row.some(isFilled))) ?? sheets[0])
+      : sheets.find((one) => one.name === sheetName);
   if (!sheet) return err(sheetName === undefined ? { type: 'FileEmpty' } : { type: 'SheetMissing', sheetName, sheetNames });
   return limited({ sheetNames, sheetName: sheet.name, rows: rowsOf(sheet) });
 }
@@ -122,7 +125,9 @@ function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {
 
 /** An .xlsx with a password is a container with a stream of this name. */
 function hasEncryptedPackage(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 65_536)).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 65_536)).includes(
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  );
 }
 
 /** Text in no known encoding has no NUL; a picture or a program does. */

@@ -24,7 +24,11 @@ const HEADER_STYLE: CellStyle = {
 const BAD_STYLE: CellStyle = { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFFC7CE' } } };
 
 /** A list as .xlsx: codes and numbers of 18 digits stay text, money has two decimals, the header is frozen. */
-export async function writeList(sheetName: string, columns: readonly ExportColumn[], rows: readonly (readonly ExportCell[])[]): Promise<Uint8Array> {
+export async function writeList(
+  sheetName: string,
+  columns: readonly ExportColumn[],
+  rows: readonly (readonly ExportCell[])[],
+): Promise<Uint8Array> {
   return writeXlsx({
     sheets: [
       {
@@ -34,7 +38,17 @@ export async function writeList(sheetName: string, columns: readonly ExportColum
         cells: headerCells(columns),
         freezePane: { rows: 1 },
         dataValidations: columns.flatMap(({ choices }, index) =>
-          choices ? [{ type: 'list' as const, values: [...choices], allowBlank: true, range: `${letter(index)}2:${letter(index)}5000`, showErrorMessage: true }] : [],
+          choices
+            ? [
+                {
+                  type: 'list' as const,
+                  values: [...choices],
+                  allowBlank: true,
+                  range: `${letter(index)}2:${letter(index)}5000`,
+                  showErrorMessage: true,
+                },
+              ]
+            : [],
         ),
       },
     ],
@@ -63,10 +77,15 @@ export async function writeMarkedErrors(table: RawTable, badCells: readonly BadC
       cells.set(`${index},${at}`, { value: cellText(row[at]), type: 'string', style: BAD_STYLE });
     }
     const texts = Array.from({ length: width }, (_, at) => cellText(row[at]));
-    return [...texts, faults.map((cell) => `${cell.header}：${faultWords(cell.fault).reason}，${faultWords(cell.fault).remedy}`).join('；')];
+    return [
+      ...texts,
+      faults.map((cell) => `${cell.header}：${faultWords(cell.fault).reason}，${faultWords(cell.fault).remedy}`).join('；'),
+    ];
   });
   return writeXlsx({
-    sheets: [{ name: '错误标注', rows, cells, columns: [...Array.from({ length: width }, () => ({ width: 18, numFmt: '@' })), { width: 60 }] }],
+    sheets: [
+      { name: '错误标注', rows, cells, columns: [...Array.from({ length: width }, () => ({ width: 18, numFmt: '@' })), { width: 60 }] },
+    ],
   });
 }
 

@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { SpreadsheetRefusal } from '#shared/domain/imports/spreadsheet-refusal.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
 
 const MAX_TOTAL_BYTES = 300 * 1024 * 1024;
 /** Real sheets of repeated rows reach a hundredfold; a bomb a thousandfold. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../../composition/version.ts';
+import { CommandFailure } from './command-failure.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addImportCommand } from './commands/import-units.ts';
 import { addPolicyCommand } from './commands/policy-check.ts';
@@ -7,7 +8,6 @@ import { addPrintCommand } from './commands/print.ts';
 import { addSampleCommand } from './commands/sample.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSettleCommand } from './commands/settle.ts';
-import { CommandFailure } from './command-failure.ts';
 
 /** Exit codes: 0 done · 1 the data says no (a case failed, a fair cannot be settled) · 2 wrong call, or the program cannot run here. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -32,7 +32,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   } catch (failure) {
     if (failure instanceof CommanderError) return failure.exitCode === 0 ? 0 : 2;
     if (failure instanceof CommandFailure) {
-      if (failure.message !== "") process.stderr.write(`${failure.message}\n`);
+      if (failure.message !== '') process.stderr.write(`${failure.message}\n`);
       return failure.exitCode;
     }
     throw failure;

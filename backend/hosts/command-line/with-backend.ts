@@ -1,12 +1,12 @@
 import { isDefinedError, ORPCError } from '@orpc/client';
 import type { Command } from 'commander';
 import { uuidv7 } from 'uuidv7';
-import type { CommandId } from '#shared/kernel/ids.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { AppStatus } from '#shared/contract/centers.ts';
 import type { FairdeskClient } from '#shared/contract/index.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import { refusalSentence } from '#shared/contract/refusal-words.ts';
+import type { CommandId } from '#shared/kernel/ids.ts';
 import { defaultDataFolder } from '../../adapters/user-folders.ts';
 import { openBackend } from '../../composition/open-backend.ts';
 import { connectInProcess } from '../in-process/connect.ts';

@@ -1,5 +1,5 @@
-import { onError } from '@orpc/server';
 import type { SupportedMessagePort } from '@orpc/client/message-port';
+import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { FairdeskRouter } from '../../composition/router.ts';
 

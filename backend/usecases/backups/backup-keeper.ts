@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { backupFileName, deleteBackup, listBackups, type StoredBackup } from '#db/backup/backup-folder.ts';
 import type { BackupFailed } from '#db/backup/back-up.ts';
+import { backupFileName, deleteBackup, listBackups, type StoredBackup } from '#db/backup/backup-folder.ts';
 import type { FileWorker } from '#db/backup/in-worker.ts';
 import type { DatabaseKey } from '#db/connection/database-key.ts';
 import { backupsToDelete } from '#shared/domain/backups/rotation.ts';

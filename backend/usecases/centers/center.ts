@@ -25,7 +25,8 @@ export function renameCenter(deps: DatabaseDep & ClockDep, input: InputOf<typeof
 export function saveScheme(deps: DatabaseDep & ClockDep & IdsDep, input: InputOf<typeof centersContract.saveScheme>): Answer<Scheme> {
   return change(deps, input.command, 'centers.saveScheme', async (writer) => {
     const { effectiveFrom, effectiveTo } = input.scheme;
-    if (effectiveTo !== undefined && effectiveTo < effectiveFrom) return err({ type: 'DatesReversed', from: effectiveFrom, to: effectiveTo });
+    if (effectiveTo !== undefined && effectiveTo < effectiveFrom)
+      return err({ type: 'DatesReversed', from: effectiveFrom, to: effectiveTo });
     const earlier = await findSchemeByProgram(writer, input.scheme.program);
     const scheme: Scheme = { ...input.scheme, effectiveTo, id: earlier?.id ?? deps.ids.next<'Scheme'>() };
     await storeScheme(writer, scheme);

@@ -1,4 +1,3 @@
-import sample from '#resources/sample/huaian.json' with { type: 'json' };
 import type { Writer } from '#db/connection/handles.ts';
 import { findCenter, saveCenter } from '#db/repositories/centers.ts';
 import { takeNextNumber } from '#db/repositories/counters.ts';
@@ -9,6 +8,7 @@ import { saveScheme } from '#db/repositories/schemes.ts';
 import { insertTour } from '#db/repositories/tours.ts';
 import { insertUnits } from '#db/repositories/units.ts';
 import { insertVoucher } from '#db/repositories/vouchers.ts';
+import sample from '#resources/sample/huaian.json' with { type: 'json' };
 import type { centersContract } from '#shared/contract/centers.ts';
 import type { Center, Operator } from '#shared/domain/centers/center.ts';
 import type { CostCategory, CostPayer } from '#shared/domain/costs/cost-item.ts';
@@ -59,7 +59,9 @@ export function loadSample(
     }
     const tours = new Map<string, TourId>(sample.tours.map((name) => [name, deps.ids.next<'Tour'>()]));
     for (const [name, id] of tours) await insertTour(writer, { id, name });
-    const units = sample.units.map((unit): Unit => ({ ...unit, id: deps.ids.next<'Unit'>(), kind: unit.kind as UnitKind, importBatchId: undefined }));
+    const units = sample.units.map(
+      (unit): Unit => ({ ...unit, id: deps.ids.next<'Unit'>(), kind: unit.kind as UnitKind, importBatchId: undefined }),
+    );
     await insertUnits(writer, units);
     const unitIds = units.map((unit) => unit.id);
     for (const planned of sample.fairs.toSorted((a, b) => a.day - b.day)) {
@@ -79,7 +81,13 @@ export function loadSample(
 
 type DayOf = (offset: number) => CalendarDate;
 
-async function insertSampleFair({ ids }: IdsDep, writer: Writer, planned: SampleFair, day: DayOf, tours: ReadonlyMap<string, TourId>): Promise<FairId> {
+async function insertSampleFair(
+  { ids }: IdsDep,
+  writer: Writer,
+  planned: SampleFair,
+  day: DayOf,
+  tours: ReadonlyMap<string, TourId>,
+): Promise<FairId> {
   const id = ids.next<'Fair'>();
   const startsOn = day(planned.day);
   const fair: Fair = {
@@ -107,7 +115,13 @@ async function insertSampleFair({ ids }: IdsDep, writer: Writer, planned: Sample
   return id;
 }
 
-async function insertRoster({ ids }: IdsDep, writer: Writer, fairId: FairId, planned: SampleFair, unitIds: readonly UnitId[]): Promise<void> {
+async function insertRoster(
+  { ids }: IdsDep,
+  writer: Writer,
+  fairId: FairId,
+  planned: SampleFair,
+  unitIds: readonly UnitId[],
+): Promise<void> {
   await insertParticipations(
     writer,
     planned.roster.map(({ unit, booth, attendance, presence, jobs, headcount }, index) => ({

@@ -10,7 +10,12 @@ import type { BackupsDep } from '../backups/backups.ts';
 
 /** Where the data lies, under which key, and the code that brings it back. */
 export interface PlaceDep {
-  readonly place: { readonly dataFolder: string; readonly version: string; readonly recoveryCode: string; readonly keyPlace: 'keyFile' | 'system' };
+  readonly place: {
+    readonly dataFolder: string;
+    readonly version: string;
+    readonly recoveryCode: string;
+    readonly keyPlace: 'keyFile' | 'system';
+  };
 }
 
 export interface FileCheckDep {

@@ -29,7 +29,10 @@ interface Printable {
 }
 
 /** 预览: the sheets as they would print now; a draft bears its watermark. */
-export async function previewSheets(deps: DatabaseDep & ClockDep & PrinterDep, input: InputOf<typeof documentsContract.preview>): Answer<File> {
+export async function previewSheets(
+  deps: DatabaseDep & ClockDep & PrinterDep,
+  input: InputOf<typeof documentsContract.preview>,
+): Answer<File> {
   const printable = await findPrintable(deps.db, input);
   return printable.ok ? render(deps, printable.value, 0, deps.clock.now()) : printable;
 }
@@ -50,7 +53,13 @@ export async function issueSheets(
     const drawn = await render(deps, printable.value, copy, actor.at);
     if (!drawn.ok) return drawn;
     file = drawn.value;
-    await insertPrint(writer, { id: deps.ids.next<'Print'>(), settlementId: sealed.id, copyNumber: copy, printedBy: actor.name, printedAt: actor.at });
+    await insertPrint(writer, {
+      id: deps.ids.next<'Print'>(),
+      settlementId: sealed.id,
+      copyNumber: copy,
+      printedBy: actor.name,
+      printedAt: actor.at,
+    });
     return ok({ copy, at: actor.at });
   });
   if (!counted.ok) return counted;
@@ -58,12 +67,18 @@ export async function issueSheets(
   return file ? ok(file) : render(deps, printable.value, counted.value.copy, counted.value.at);
 }
 
-export async function listPrints(deps: DatabaseDep, input: { settlementId: SettlementId }): Answer<readonly { copy: number; at: string; by: string }[]> {
+export async function listPrints(
+  deps: DatabaseDep,
+  input: { settlementId: SettlementId },
+): Answer<readonly { copy: number; at: string; by: string }[]> {
   const prints = await listPrintsBySettlement(deps.db, input.settlementId);
   return ok(prints.map((print) => ({ copy: print.copyNumber, at: print.printedAt, by: print.printedBy })));
 }
 
-async function findPrintable(db: Reader, { fairId, settlementId }: InputOf<typeof documentsContract.preview>): Promise<Result<Printable, Refusal>> {
+async function findPrintable(
+  db: Reader,
+  { fairId, settlementId }: InputOf<typeof documentsContract.preview>,
+): Promise<Result<Printable, Refusal>> {
   const sealed = settlementId === undefined ? await findSettlementInForceByFair(db, fairId) : await findSettlementById(db, settlementId);
   if (sealed) return ok({ snapshot: JSON.parse(sealed.snapshot) as SettlementSnapshot, sealed });
   if (settlementId !== undefined) return err({ type: 'NotFound', what: 'settlement', id: settlementId });
@@ -77,7 +92,13 @@ async function findPrintable(db: Reader, { fairId, settlementId }: InputOf<typeo
 async function render({ printer }: PrinterDep, { snapshot, sealed }: Printable, copy: number, printedAt: Instant): Answer<File> {
   const { fair, center, scheme } = snapshot;
   const title = `${fair.number} ${fair.title} ${PROGRAM_NAMES[scheme.program]}审核表`;
-  const printed = await printer.print({ sheets: eventCostSheets(snapshot, sealed && sealOf(sealed)), title, author: center.name, printedAt, copy });
+  const printed = await printer.print({
+    sheets: eventCostSheets(snapshot, sealed && sealOf(sealed)),
+    title,
+    author: center.name,
+    printedAt,
+    copy,
+  });
   if (!printed.ok) return printed;
   const name = [fair.number, fair.title, sealed ? '审核表' : '审核表（草稿）'].join(' ').replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
   return ok(new File([printed.value as Uint8Array<ArrayBuffer>], `${name}.pdf`, { type: 'application/pdf' }));

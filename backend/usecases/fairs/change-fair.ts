@@ -1,13 +1,13 @@
 import type { Writer } from '#db/connection/handles.ts';
 import { takeNextNumber } from '#db/repositories/counters.ts';
-import { findFairById, insertFair, tallyFair, updateFair as storeFair } from '#db/repositories/fairs.ts';
+import { findFairById, insertFair, updateFair as storeFair, tallyFair } from '#db/repositories/fairs.ts';
 import { findTourById } from '#db/repositories/tours.ts';
 import type { fairsContract } from '#shared/contract/fairs.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import { isDivisionCode } from '#shared/domain/divisions/division-code.ts';
 import type { Fair, FairDetails } from '#shared/domain/fairs/fair.ts';
-import { chinaDate } from '#shared/kernel/instant.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
+import { chinaDate } from '#shared/kernel/instant.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
@@ -101,14 +101,12 @@ export async function findOpenFair(writer: Writer, id: FairId): Promise<Result<F
   return ok(fair);
 }
 
-async function checkDetails(
-  writer: Writer,
-  input: InputOf<typeof fairsContract.create>['details'],
-): Promise<Result<FairDetails, Refusal>> {
+async function checkDetails(writer: Writer, input: InputOf<typeof fairsContract.create>['details']): Promise<Result<FairDetails, Refusal>> {
   if (input.endsOn < input.startsOn) return err({ type: 'DatesReversed', from: input.startsOn, to: input.endsOn });
   if (input.venueDivision !== undefined && !isDivisionCode(input.venueDivision)) {
     return err({ type: 'UnknownDivision', code: input.venueDivision });
   }
-  if (input.tourId !== undefined && !(await findTourById(writer, input.tourId))) return err({ type: 'NotFound', what: 'tour', id: input.tourId });
+  if (input.tourId !== undefined && !(await findTourById(writer, input.tourId)))
+    return err({ type: 'NotFound', what: 'tour', id: input.tourId });
   return ok({ ...input, venueName: input.venueName.trim(), venueDivision: input.venueDivision, tourId: input.tourId });
 }

@@ -47,5 +47,7 @@ export async function exportFairs(deps: DatabaseDep, input: InputOf<typeof fairs
     settlement?.payable,
     settlement?.number,
   ]);
-  return ok(spreadsheetFile(input.year === undefined ? '招聘会登记册' : `${input.year}年招聘会登记册`, await writeList('招聘会', COLUMNS, rows)));
+  return ok(
+    spreadsheetFile(input.year === undefined ? '招聘会登记册' : `${input.year}年招聘会登记册`, await writeList('招聘会', COLUMNS, rows)),
+  );
 }

@@ -1,8 +1,16 @@
 import type { Reader } from '#db/connection/handles.ts';
-import { findCenter } from '#db/repositories/centers.ts';
-import { EMPTY_TALLY, type FairTally, findFairById, listFairs, listFairYears, tallyFair, tallyFairsByYear } from '#db/repositories/fairs.ts';
-import { findTourById } from '#db/repositories/tours.ts';
 import { findLastChange } from '#db/repositories/audit.ts';
+import { findCenter } from '#db/repositories/centers.ts';
+import {
+  EMPTY_TALLY,
+  type FairTally,
+  findFairById,
+  listFairs,
+  listFairYears,
+  tallyFair,
+  tallyFairsByYear,
+} from '#db/repositories/fairs.ts';
+import { findTourById } from '#db/repositories/tours.ts';
 import type { FairLine, FairMissing, FairOverview, fairsContract } from '#shared/contract/fairs.ts';
 import type { Center } from '#shared/domain/centers/center.ts';
 import { divisionPath } from '#shared/domain/divisions/divisions.ts';
@@ -10,7 +18,7 @@ import type { Fair } from '#shared/domain/fairs/fair.ts';
 import { type ZoneFinding, zoneOfVenue } from '#shared/domain/fairs/zone-of-venue.ts';
 import { zoneReasonSentence } from '#shared/domain/fairs/zone-words.ts';
 import { err, ok } from '#shared/kernel/result.ts';
-import { type Answer, type DatabaseDep } from '../answer.ts';
+import type { Answer, DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
 
 /** The fairs of the filter with what stands at each, latest first. */

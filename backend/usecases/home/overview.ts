@@ -1,5 +1,5 @@
 import { findCenter } from '#db/repositories/centers.ts';
-import { type FairTally, EMPTY_TALLY, listFairs, listFairYears, tallyFairsByYear } from '#db/repositories/fairs.ts';
+import { EMPTY_TALLY, type FairTally, listFairs, listFairYears, tallyFairsByYear } from '#db/repositories/fairs.ts';
 import { countParticipationsByYear } from '#db/repositories/participations.ts';
 import { listSchemes } from '#db/repositories/schemes.ts';
 import { sumSettlementsByYear } from '#db/repositories/settlements.ts';
@@ -14,7 +14,7 @@ import { err, ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
 import type { BackupsDep } from '../backups/backups.ts';
-import { lastBackupAt, type FileCheckDep } from '../centers/status.ts';
+import { type FileCheckDep, lastBackupAt } from '../centers/status.ts';
 import { findZone } from '../fairs/fair-lines.ts';
 import type { InputOf } from '../input-of.ts';
 import { draftSettlement } from '../settlements/gather.ts';
@@ -55,7 +55,8 @@ export async function readOverview(
     tasks.push({ type: 'SchemeExpiring', program: PROGRAM_NAMES[scheme.program], effectiveTo });
   }
   const lastAt = lastBackupAt(deps);
-  if (lastAt === undefined || Date.parse(deps.clock.now()) - Date.parse(lastAt) > BACKUP_DAYS * 86_400_000) tasks.push({ type: 'BackupOld', lastAt });
+  if (lastAt === undefined || Date.parse(deps.clock.now()) - Date.parse(lastAt) > BACKUP_DAYS * 86_400_000)
+    tasks.push({ type: 'BackupOld', lastAt });
 
   const ofYear = lines.filter(({ fair }) => Number(fair.startsOn.slice(0, 4)) === input.year);
   const { quota, payable } = await sumSettlementsByYear(deps.db, input.year);

@@ -20,6 +20,12 @@ function searchHit(hit: Hit): SearchHit {
     case 'voucher':
       return { kind: 'voucher', id: hit.id, fairId: hit.fairId, title: hit.number, detail: `${hit.payee} · ${hit.fairTitle}` };
     case 'settlement':
-      return { kind: 'settlement', id: hit.id, fairId: hit.fairId, title: hit.number, detail: `${formatYuan(hit.payable)} 元 · ${hit.fairTitle}` };
+      return {
+        kind: 'settlement',
+        id: hit.id,
+        fairId: hit.fairId,
+        title: hit.number,
+        detail: `${formatYuan(hit.payable)} 元 · ${hit.fairTitle}`,
+      };
   }
 }

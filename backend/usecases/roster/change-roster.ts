@@ -13,10 +13,10 @@ import {
 } from '#db/repositories/participations.ts';
 import { findUnitByCreditCode, findUnitById, insertUnits, updateUnit } from '#db/repositories/units.ts';
 import { listVoucherNumbersByUnit } from '#db/repositories/vouchers.ts';
+import type { Refusal } from '#shared/contract/refusal.ts';
 import type { RosterLine, rosterContract } from '#shared/contract/roster.ts';
 import { type CreditCodeFault, parseCreditCode } from '#shared/domain/units/credit-code.ts';
 import type { Attendance, Participation, Unit } from '#shared/domain/units/unit.ts';
-import type { Refusal } from '#shared/contract/refusal.ts';
 import type { ParticipationId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
@@ -76,7 +76,13 @@ export function updateRosterLine(deps: DatabaseDep & ClockDep, input: InputOf<ty
     if (!entry) return err({ type: 'NotFound', what: 'participation', id: input.id });
     const fair = await findOpenFair(writer, entry.participation.fairId);
     if (!fair.ok) return fair;
-    await updateUnit(writer, { ...entry.unit, name: input.name, kind: input.kind, divisionCode: input.divisionCode, industry: input.industry });
+    await updateUnit(writer, {
+      ...entry.unit,
+      name: input.name,
+      kind: input.kind,
+      divisionCode: input.divisionCode,
+      industry: input.industry,
+    });
     await updateParticipation(writer, { ...entry.participation, ...fieldsOf(input) });
     return lineOf(writer, input.id);
   });
@@ -98,13 +104,20 @@ export function setAttendance(
     const missing = input.ids.find((id) => !known.has(id));
     if (missing !== undefined) return err({ type: 'NotFound', what: 'participation', id: missing });
     const changing = before.filter((line) => line.attendance !== input.attendance);
-    await storeAttendance(writer, changing.map((line) => line.id), input.attendance);
+    await storeAttendance(
+      writer,
+      changing.map((line) => line.id),
+      input.attendance,
+    );
     return ok({ changed: changing.map((line) => line.id), before: changing });
   });
 }
 
 /** Takes a unit off the roster, unless costs are tied to it. */
-export function removeFromRoster(deps: DatabaseDep & ClockDep, input: InputOf<typeof rosterContract.remove>): Answer<{ id: ParticipationId }> {
+export function removeFromRoster(
+  deps: DatabaseDep & ClockDep,
+  input: InputOf<typeof rosterContract.remove>,
+): Answer<{ id: ParticipationId }> {
   return change(deps, input.command, 'roster.remove', async (writer) => {
     const entry = await findRosterEntry(writer, input.id);
     if (!entry) return err({ type: 'NotFound', what: 'participation', id: input.id });

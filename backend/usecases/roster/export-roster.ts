@@ -1,7 +1,7 @@
 import { findFairById } from '#db/repositories/fairs.ts';
+import type { RosterLine } from '#shared/contract/roster.ts';
 import { ATTENDANCE_WORDS, KIND_WORDS, PRESENCE_WORDS, ROSTER_FIELDS, type RosterField } from '#shared/domain/imports/roster-fields.ts';
 import { ATTENDANCE_NAMES, PRESENCE_NAMES, UNIT_KIND_NAMES } from '#shared/domain/words/names.ts';
-import type { RosterLine } from '#shared/contract/roster.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { type ExportCell, type ExportColumn, writeList } from '../../adapters/spreadsheet/write-workbook.ts';
@@ -56,11 +56,11 @@ export async function exportRoster(deps: DatabaseDep, input: { fairId: FairId })
   if (!fair) return err({ type: 'NotFound', what: 'fair', id: input.fairId });
   const lines = await listRoster(deps, input);
   if (!lines.ok) return lines;
-  const rows = lines.value.map((line) => ROSTER_FIELDS.map(({ key }) => valueOf(line, key)));
+  const rows = lines.value.map((line) => ROSTER_FIELDS.map(({ key }) => cellOf(line, key)));
   return ok(spreadsheetFile(`${fair.number} 参会单位名册`, await writeList('名册', columns(), rows)));
 }
 
-function valueOf({ unit, participation, divisionName }: RosterLine, field: RosterField): ExportCell {
+function cellOf({ unit, participation, divisionName }: RosterLine, field: RosterField): ExportCell {
   switch (field) {
     case 'name':
     case 'creditCode':

@@ -5,9 +5,16 @@ import { findFairById } from '#db/repositories/fairs.ts';
 import { insertImportBatch, listImportBatchesByFair } from '#db/repositories/import-batches.ts';
 import { insertParticipations, listCreditCodesByFair, nextRosterOrder } from '#db/repositories/participations.ts';
 import { insertUnits, listUnitsByCreditCodes } from '#db/repositories/units.ts';
-import type { ImportBatchLine, ImportOutcome, ImportProgress, RosterPreview, rosterContract } from '#shared/contract/roster.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
-import { type ColumnMapping, findHeaderRow, type HeaderRow, headerSignature, missingFields, proposeMapping } from '#shared/domain/imports/columns.ts';
+import type { ImportBatchLine, ImportOutcome, ImportProgress, RosterPreview, rosterContract } from '#shared/contract/roster.ts';
+import {
+  type ColumnMapping,
+  findHeaderRow,
+  type HeaderRow,
+  headerSignature,
+  missingFields,
+  proposeMapping,
+} from '#shared/domain/imports/columns.ts';
 import type { RawTable } from '#shared/domain/imports/raw-table.ts';
 import { checkRoster, type RosterCheck, type RosterRow } from '#shared/domain/imports/roster.ts';
 import { ROSTER_FIELDS } from '#shared/domain/imports/roster-fields.ts';
@@ -30,7 +37,10 @@ interface UploadsDep {
 }
 
 /** Step 1 to 2: reads the file, proposes the columns and lists every bad cell. Nothing is stored but the file in memory. */
-export async function readRosterFile(deps: DatabaseDep & UploadsDep, input: InputOf<typeof rosterContract.readFile>): Answer<RosterPreview> {
+export async function readRosterFile(
+  deps: DatabaseDep & UploadsDep,
+  input: InputOf<typeof rosterContract.readFile>,
+): Answer<RosterPreview> {
   const table = await readTable({ name: input.file.name, bytes: new Uint8Array(await input.file.arrayBuffer()) }, input.sheetName);
   if (!table.ok) return err({ type: 'Spreadsheet', refusal: table.error });
   const header = findHeaderRow(table.value, ROSTER_FIELDS);
@@ -38,7 +48,16 @@ export async function readRosterFile(deps: DatabaseDep & UploadsDep, input: Inpu
   const remembered = await findColumnMapping(deps.db, 'roster', headerSignature(header.headers));
   const mapping = proposeMapping(header.headers, ROSTER_FIELDS, remembered);
   const upload = { fileName: input.file.name, table: table.value };
-  return ok(await previewOf(deps, { fairId: input.fairId, uploadId: deps.uploads.keep(upload), upload, header, mapping, remembered: mapping === remembered }));
+  return ok(
+    await previewOf(deps, {
+      fairId: input.fairId,
+      uploadId: deps.uploads.keep(upload),
+      upload,
+      header,
+      mapping,
+      remembered: mapping === remembered,
+    }),
+  );
 }
 
 /** The same file under another mapping of its columns. */
@@ -129,7 +148,14 @@ async function recordsOf(
   batchId: ImportBatchId,
   rows: readonly RosterRow[],
 ): Promise<{ readonly newUnits: readonly Unit[]; readonly participations: readonly Participation[] }> {
-  const known = new Map((await listUnitsByCreditCodes(writer, rows.map((row) => row.creditCode))).map((unit) => [unit.creditCode, unit]));
+  const known = new Map(
+    (
+      await listUnitsByCreditCodes(
+        writer,
+        rows.map((row) => row.creditCode),
+      )
+    ).map((unit) => [unit.creditCode, unit]),
+  );
   const newUnits: Unit[] = [];
   const first = await nextRosterOrder(writer, fairId);
   const participations = rows.map((row, index): Participation => {
@@ -198,11 +224,17 @@ async function checkRows(
   const [center, fair] = [await findCenter(deps.db), await findFairById(deps.db, fairId)];
   if (!center || !fair) throw new Error(`An import is checked for fair ${fairId}, which is not there`);
   const at = mapping.creditCode === undefined ? undefined : header.headers.findIndex(({ column }) => column === mapping.creditCode);
-  const codes = at === undefined ? [] : table.rows.slice(header.index + 1).map((row) => {
-    const cell = row[at];
-    return cell && cell.kind !== 'empty' ? normaliseCreditCode(cell.text) : '';
-  });
-  const knownUnits = await listUnitsByCreditCodes(deps.db, [...new Set(codes)].filter((code) => code.length === 18));
+  const codes =
+    at === undefined
+      ? []
+      : table.rows.slice(header.index + 1).map((row) => {
+          const cell = row[at];
+          return cell && cell.kind !== 'empty' ? normaliseCreditCode(cell.text) : '';
+        });
+  const knownUnits = await listUnitsByCreditCodes(
+    deps.db,
+    [...new Set(codes)].filter((code) => code.length === 18),
+  );
   return checkRoster(table, header, mapping, {
     homeDivision: center.homeDivision,
     atFair: await listCreditCodesByFair(deps.db, fairId),

@@ -1,5 +1,11 @@
 import type { Writer } from '#db/connection/handles.ts';
-import { findImportBatchById, type ImportBatch, type ImportBatchContents, listImportBatchContents, markImportBatchUndone } from '#db/repositories/import-batches.ts';
+import {
+  findImportBatchById,
+  type ImportBatch,
+  type ImportBatchContents,
+  listImportBatchContents,
+  markImportBatchUndone,
+} from '#db/repositories/import-batches.ts';
 import { removeParticipations } from '#db/repositories/participations.ts';
 import { listUnitsByIds, removeUnits } from '#db/repositories/units.ts';
 import { listVoucherNumbersByUnit } from '#db/repositories/vouchers.ts';
@@ -16,7 +22,10 @@ import type { InputOf } from '../input-of.ts';
  * 撤销本批: takes away exactly what the batch brought in, its participations and the units that nothing else uses. Where a later record
  * stands on one of them nothing is undone, and each is named.
  */
-export function undoImport(deps: DatabaseDep & ClockDep, input: InputOf<typeof rosterContract.undo>): Answer<{ removed: number; removedUnits: number }> {
+export function undoImport(
+  deps: DatabaseDep & ClockDep,
+  input: InputOf<typeof rosterContract.undo>,
+): Answer<{ removed: number; removedUnits: number }> {
   return change(deps, input.command, 'roster.undo', async (writer, actor) => {
     const batch = await findImportBatchById(writer, input.batchId);
     if (!batch) return err({ type: 'NotFound', what: 'importBatch', id: input.batchId });
@@ -26,10 +35,16 @@ export function undoImport(deps: DatabaseDep & ClockDep, input: InputOf<typeof r
     const contents = await listImportBatchContents(writer, batch.id);
     const dependents = await findDependents(writer, batch, contents);
     if (dependents.length > 0) return err({ type: 'ImportHasDependents', dependents });
-    await removeParticipations(writer, contents.participations.map((participation) => participation.id));
+    await removeParticipations(
+      writer,
+      contents.participations.map((participation) => participation.id),
+    );
     // A unit that is on another roster too, or was corrected since, has a life of its own and stays.
     const units = contents.units.filter((unit) => !unit.usedElsewhere && !unit.changedLater);
-    await removeUnits(writer, units.map((unit) => unit.id));
+    await removeUnits(
+      writer,
+      units.map((unit) => unit.id),
+    );
     await markImportBatchUndone(writer, batch.id, actor.name, actor.at);
     return ok({ removed: contents.participations.length, removedUnits: units.length });
   });

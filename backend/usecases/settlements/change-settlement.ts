@@ -2,12 +2,17 @@ import type { Writer } from '#db/connection/handles.ts';
 import { findCenter } from '#db/repositories/centers.ts';
 import { takeNextNumber } from '#db/repositories/counters.ts';
 import { findFairById } from '#db/repositories/fairs.ts';
-import { findSettlementById, findSettlementInForceByFair, insertSettlement, voidSettlement as storeVoid } from '#db/repositories/settlements.ts';
+import {
+  findSettlementById,
+  findSettlementInForceByFair,
+  insertSettlement,
+  voidSettlement as storeVoid,
+} from '#db/repositories/settlements.ts';
 import type { SealedSettlement, settlementsContract } from '#shared/contract/settlements.ts';
 import { canonicalSettlementText } from '#shared/domain/settlements/snapshot.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
-import { err, ok } from '#shared/kernel/result.ts';
 import { chinaDate } from '#shared/kernel/instant.ts';
+import { err, ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
 import { type Actor, type Answer, change, type DatabaseDep } from '../answer.ts';
@@ -18,8 +23,13 @@ import { draftSettlement } from './gather.ts';
  * Approves what the clerk saw: the draft is computed again inside the command, and when its hash is another than the one on screen,
  * nothing is approved. The settlement takes the next number of the year and is sealed with all it was made from.
  */
-export function approveSettlement(deps: DatabaseDep & ClockDep & IdsDep, input: InputOf<typeof settlementsContract.approve>): Answer<SealedSettlement> {
-  return change(deps, input.command, 'settlements.approve', (writer, actor) => sealDraft(deps, writer, actor, input.fairId, input.contentHash));
+export function approveSettlement(
+  deps: DatabaseDep & ClockDep & IdsDep,
+  input: InputOf<typeof settlementsContract.approve>,
+): Answer<SealedSettlement> {
+  return change(deps, input.command, 'settlements.approve', (writer, actor) =>
+    sealDraft(deps, writer, actor, input.fairId, input.contentHash),
+  );
 }
 
 /** @param seenHash hash of the draft that the person approving has seen; undefined for sample data, which nobody signs */

@@ -7,12 +7,12 @@ import type { SettlementDraft } from '#shared/contract/settlements.ts';
 import type { Center, Scheme } from '#shared/domain/centers/center.ts';
 import type { Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
+import type { EventCostProgram } from '#shared/domain/schemes/scheme.ts';
 import { approvalBlockers, isEffectiveOn } from '#shared/domain/settlements/approval.ts';
 import type { EventCostFacts } from '#shared/domain/settlements/event-cost.ts';
 import { chooseProgram } from '#shared/domain/settlements/program-choice.ts';
 import { settleEventCost } from '#shared/domain/settlements/settle-event-cost.ts';
 import { canonicalSettlementText, type SettlementSnapshot } from '#shared/domain/settlements/snapshot.ts';
-import type { EventCostProgram } from '#shared/domain/schemes/scheme.ts';
 import { isLocalUnit } from '#shared/domain/units/local-unit.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 

@@ -1,6 +1,11 @@
-import { findFairById } from '#db/repositories/fairs.ts';
 import { findCenter } from '#db/repositories/centers.ts';
-import { findSettlementInForceByFair, listFairsAwaitingSettlement, listSettlementsByFair, listSettlementsByYear } from '#db/repositories/settlements.ts';
+import { findFairById } from '#db/repositories/fairs.ts';
+import {
+  findSettlementInForceByFair,
+  listFairsAwaitingSettlement,
+  listSettlementsByFair,
+  listSettlementsByYear,
+} from '#db/repositories/settlements.ts';
 import type { SettlementLine, SettlementPage, settlementsContract } from '#shared/contract/settlements.ts';
 import { zoneOfVenue } from '#shared/domain/fairs/zone-of-venue.ts';
 import type { SettlementSnapshot } from '#shared/domain/settlements/snapshot.ts';
@@ -31,7 +36,12 @@ export async function listSettlements(
   const settled = await listSettlementsByYear(deps.db, input.year);
   const awaiting = await listFairsAwaitingSettlement(deps.db, input.year);
   return ok({
-    settlements: settled.map(({ settlement, fair }) => ({ ...settlement, fairNumber: fair.number, fairTitle: fair.title, startsOn: fair.startsOn })),
+    settlements: settled.map(({ settlement, fair }) => ({
+      ...settlement,
+      fairNumber: fair.number,
+      fairTitle: fair.title,
+      startsOn: fair.startsOn,
+    })),
     awaiting: awaiting
       .filter((fair) => {
         const { zone } = zoneOfVenue({ home: center.homeDivision, venue: fair.venueDivision, format: fair.format });

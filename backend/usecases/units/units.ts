@@ -49,7 +49,10 @@ export async function findKnownUnit(deps: DatabaseDep, input: InputOf<typeof uni
 }
 
 export async function unitLines(db: Reader, units: readonly Unit[]): Promise<readonly UnitLine[]> {
-  const uses = await countUnitUse(db, units.map((unit) => unit.id));
+  const uses = await countUnitUse(
+    db,
+    units.map((unit) => unit.id),
+  );
   return units.map((unit) => ({
     unit,
     divisionName: unit.divisionCode === undefined ? undefined : (divisionPath(unit.divisionCode) ?? unit.divisionCode),

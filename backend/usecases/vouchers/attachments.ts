@@ -65,10 +65,7 @@ export function detachFile(deps: DatabaseDep & ClockDep, input: InputOf<typeof v
   });
 }
 
-export async function readAttachment(
-  deps: DatabaseDep & AttachmentsDep,
-  input: InputOf<typeof vouchersContract.attachment>,
-): Answer<File> {
+export async function readAttachment(deps: DatabaseDep & AttachmentsDep, input: InputOf<typeof vouchersContract.attachment>): Answer<File> {
   const attachment = await findAttachmentById(deps.db, input.attachmentId);
   if (!attachment) return err({ type: 'NotFound', what: 'attachment', id: input.attachmentId });
   const bytes = await deps.attachments.get(attachment.sha256);

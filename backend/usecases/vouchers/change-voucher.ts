@@ -1,6 +1,12 @@
 import type { Writer } from '#db/connection/handles.ts';
 import { findParticipationByUnit } from '#db/repositories/participations.ts';
-import { findVoucherByNumber, findVoucherById, insertVoucher, updateVoucher as storeVoucher, voidVoucher as storeVoid } from '#db/repositories/vouchers.ts';
+import {
+  findVoucherById,
+  findVoucherByNumber,
+  insertVoucher,
+  voidVoucher as storeVoid,
+  updateVoucher as storeVoucher,
+} from '#db/repositories/vouchers.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { VoucherLine, vouchersContract } from '#shared/contract/vouchers.ts';
 import type { CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';

@@ -1,6 +1,6 @@
-import { findVoucherByNumber, listVouchersByFair } from '#db/repositories/vouchers.ts';
-import { listUnitsByIds } from '#db/repositories/units.ts';
 import type { Reader } from '#db/connection/handles.ts';
+import { listUnitsByIds } from '#db/repositories/units.ts';
+import { findVoucherByNumber, listVouchersByFair } from '#db/repositories/vouchers.ts';
 import type { VoucherLine, vouchersContract } from '#shared/contract/vouchers.ts';
 import type { Voucher } from '#shared/domain/costs/cost-item.ts';
 import { normaliseVoucherNumber } from '#shared/domain/costs/voucher-number.ts';

@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Divider, Form, Input } from 'antd';
 import { useState } from 'react';
 import { z } from 'zod';
-import { EVENT_COST_PROGRAMS } from '#shared/domain/schemes/scheme.ts';
 import { divisionCode, line } from '#shared/contract/base.ts';
+import { EVENT_COST_PROGRAMS } from '#shared/domain/schemes/scheme.ts';
 import { CommandForm } from '../../components/command-form.tsx';
 import { DivisionField } from '../../components/division-field.tsx';
 import { Failure } from '../../components/failure.tsx';
-import { newScheme, schemeProblem, SchemeFields, type SchemeValues } from '../../features/centers/scheme-fields.tsx';
+import { newScheme, SchemeFields, type SchemeValues, schemeProblem } from '../../features/centers/scheme-fields.tsx';
 import { client } from '../../lib/client.ts';
 import { newCommandId, setOperatorId } from '../../lib/operator.ts';
 import { queryClient } from '../../lib/orpc.ts';
@@ -17,7 +17,9 @@ const identity = z.object({ name: line(80), homeDivision: divisionCode, operator
 /** 首次设置: who and where the center is, which policies apply; or the sample data, to look around first. */
 export function FirstRunPage({ today }: { readonly today: string }) {
   const [form] = Form.useForm();
-  const [schemes, setSchemes] = useState<readonly SchemeValues[]>(EVENT_COST_PROGRAMS.map((program, index) => newScheme(program, today, index === 0)));
+  const [schemes, setSchemes] = useState<readonly SchemeValues[]>(
+    EVENT_COST_PROGRAMS.map((program, index) => newScheme(program, today, index === 0)),
+  );
   const [problem, setProblem] = useState<string>();
   const enter = async ({ operator }: { operator: { id: Parameters<typeof setOperatorId>[0] } }) => {
     setOperatorId(operator.id);
@@ -26,7 +28,11 @@ export function FirstRunPage({ today }: { readonly today: string }) {
   const setUp = useMutation({
     mutationFn: (values: { name: string; homeDivision: string; operatorName: string }) => {
       const enabled = schemes.filter((scheme) => scheme.enabled);
-      return client.centers.setUp({ ...values, commandId: newCommandId(), schemes: enabled.map((scheme) => ({ ...scheme, documentNumber: scheme.documentNumber.trim() })) });
+      return client.centers.setUp({
+        ...values,
+        commandId: newCommandId(),
+        schemes: enabled.map((scheme) => ({ ...scheme, documentNumber: scheme.documentNumber.trim() })),
+      });
     },
     onSuccess: enter,
   });
@@ -47,7 +53,10 @@ export function FirstRunPage({ today }: { readonly today: string }) {
           draft="first-run"
           messages={{ homeDivision: '请选择所在地' }}
           onSubmit={(values) => {
-            const wrong = schemes.filter((scheme) => scheme.enabled).map(schemeProblem).find((found) => found !== undefined);
+            const wrong = schemes
+              .filter((scheme) => scheme.enabled)
+              .map(schemeProblem)
+              .find((found) => found !== undefined);
             setProblem(wrong);
             if (wrong === undefined) setUp.mutate(values);
           }}
@@ -65,13 +74,19 @@ export function FirstRunPage({ today }: { readonly today: string }) {
             适用政策
           </Divider>
           {schemes.map((scheme, index) => (
-            <SchemeFields key={scheme.program} value={scheme} onChange={(next) => setSchemes(schemes.map((one, at) => (at === index ? next : one)))} />
+            <SchemeFields
+              key={scheme.program}
+              value={scheme}
+              onChange={(next) => setSchemes(schemes.map((one, at) => (at === index ? next : one)))}
+            />
           ))}
           {problem !== undefined && <p style={{ color: '#b3261e' }}>{problem}</p>}
         </CommandForm>
         <Divider />
         <div style={{ display: 'flex', alignItems: 'center', gap: 16 }}>
-          <span className="muted">想先看一看？载入示例数据：一家示例中心，含市内、省内市外、省外的招聘会、三十余家单位和凭证。印出的表都带“示例数据”字样。</span>
+          <span className="muted">
+            想先看一看？载入示例数据：一家示例中心，含市内、省内市外、省外的招聘会、三十余家单位和凭证。印出的表都带“示例数据”字样。
+          </span>
           <Button loading={sample.isPending} onClick={() => sample.mutate()}>
             载入示例数据
           </Button>

@@ -49,7 +49,9 @@ function Tasks({ tasks, isEmpty }: { readonly tasks: readonly Task[]; readonly i
     <section>
       <h2 style={{ fontSize: '1.07em' }}>待办{tasks.length > 0 && `（${tasks.length}）`}</h2>
       {tasks.length === 0 ? (
-        <div className="sheet muted">{isEmpty ? '还没有招聘会。点右上角“新建招聘会”登记第一场，再导入参会单位名册。' : '没有待办事项。'}</div>
+        <div className="sheet muted">
+          {isEmpty ? '还没有招聘会。点右上角“新建招聘会”登记第一场，再导入参会单位名册。' : '没有待办事项。'}
+        </div>
       ) : (
         <ul className="tasks">
           {tasks.map((task) => {
@@ -71,12 +73,19 @@ function Tasks({ tasks, isEmpty }: { readonly tasks: readonly Task[]; readonly i
 }
 
 function Figures({ year, figures }: { readonly year: number; readonly figures: YearFigures }) {
-  const zones = ZONES.filter((zone) => (figures.fairsByZone[zone] ?? 0) > 0).map((zone) => `${zoneName(zone)} ${figures.fairsByZone[zone]}`);
+  const zones = ZONES.filter((zone) => (figures.fairsByZone[zone] ?? 0) > 0).map(
+    (zone) => `${zoneName(zone)} ${figures.fairsByZone[zone]}`,
+  );
   const shown = [
     { label: '招聘会', value: `${figures.fairs} 场`, note: zones.join(' · '), to: '#/fairs' },
     { label: '参会单位', value: `${figures.participations} 家次`, note: `${figures.distinctUnits} 家单位`, to: '#/units' },
     { label: '已录费用', value: `${formatYuan(figures.cost)} 元`, note: '支出凭证合计', to: '#/fairs' },
-    { label: '核定金额', value: `${formatYuan(figures.payable)} 元`, note: `标准额度 ${formatYuan(figures.quota)} 元`, to: '#/settlements' },
+    {
+      label: '核定金额',
+      value: `${formatYuan(figures.payable)} 元`,
+      note: `标准额度 ${formatYuan(figures.quota)} 元`,
+      to: '#/settlements',
+    },
   ];
   return (
     <section>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Descriptions, Tag } from 'antd';
 import type { Scheme } from '#shared/domain/centers/center.ts';
-import { EVENT_COST_PROGRAMS, type EventCostProgram } from '#shared/domain/schemes/scheme.ts';
 import { standardScheme } from '#shared/domain/schemes/policy-pack.ts';
+import { EVENT_COST_PROGRAMS, type EventCostProgram } from '#shared/domain/schemes/scheme.ts';
 import { PROGRAM_NAMES, SCHEME_MODE_NAMES } from '#shared/domain/words/names.ts';
 import { formatYuan } from '#shared/kernel/money.ts';
 import { Loaded } from '../../components/failure.tsx';
@@ -38,7 +38,11 @@ export function PoliciesPage() {
   return (
     <Page title="政策库" actions={<Button href="#/settings">设置政策方案</Button>}>
       <Loaded query={status}>
-        {({ schemes }) => EVENT_COST_PROGRAMS.map((program) => <Program key={program} program={program} scheme={schemes.find((scheme) => scheme.program === program)} />)}
+        {({ schemes }) =>
+          EVENT_COST_PROGRAMS.map((program) => (
+            <Program key={program} program={program} scheme={schemes.find((scheme) => scheme.program === program)} />
+          ))
+        }
       </Loaded>
     </Page>
   );
@@ -59,11 +63,17 @@ function Program({ program, scheme }: { readonly program: EventCostProgram; read
         items={[
           { label: '条款', children: clause },
           { label: '对象', children: who },
-          { label: '文件标准', children: `省内 ${formatYuan(standard.inProvinceRate)}、省外 ${formatYuan(standard.outOfProvinceRate)} ${per}` },
+          {
+            label: '文件标准',
+            children: `省内 ${formatYuan(standard.inProvinceRate)}、省外 ${formatYuan(standard.outOfProvinceRate)} ${per}`,
+          },
           ...(scheme
             ? [
                 { label: '核定方式', children: SCHEME_MODE_NAMES[scheme.mode] },
-                { label: '本单位标准', children: `省内 ${formatYuan(scheme.inProvinceRate)}、省外 ${formatYuan(scheme.outOfProvinceRate)} ${per}` },
+                {
+                  label: '本单位标准',
+                  children: `省内 ${formatYuan(scheme.inProvinceRate)}、省外 ${formatYuan(scheme.outOfProvinceRate)} ${per}`,
+                },
                 { label: '文号', children: scheme.documentNumber },
                 { label: '施行期', children: `${scheme.effectiveFrom} 至 ${scheme.effectiveTo ?? '长期'}` },
               ]

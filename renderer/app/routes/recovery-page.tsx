@@ -30,9 +30,23 @@ function Way({ state }: { readonly state: Exclude<StartupState, { state: 'ready'
     case 'keyMissing':
       return <KeyMissing file={state.file} />;
     case 'newerVersion':
-      return <Alert type="warning" showIcon title="数据库由更新版本的程序写入" description={`请先把本程序升级到同一版本，再打开 ${state.file}。文件未作改动。`} />;
+      return (
+        <Alert
+          type="warning"
+          showIcon
+          title="数据库由更新版本的程序写入"
+          description={`请先把本程序升级到同一版本，再打开 ${state.file}。文件未作改动。`}
+        />
+      );
     case 'readOnly':
-      return <Alert type="warning" showIcon title="数据文件夹不可写" description={`请检查 ${state.folder} 的权限和剩余空间，或用 --data 另选文件夹。`} />;
+      return (
+        <Alert
+          type="warning"
+          showIcon
+          title="数据文件夹不可写"
+          description={`请检查 ${state.folder} 的权限和剩余空间，或用 --data 另选文件夹。`}
+        />
+      );
   }
 }
 
@@ -43,7 +57,12 @@ function Damaged({ state }: { readonly state: Extract<StartupState, { state: 'da
   });
   return (
     <>
-      <Alert type="error" showIcon title="数据库文件损坏" description={`${state.file} 未作任何改动。可从下列备份恢复；恢复时损坏的文件另存保留。`} />
+      <Alert
+        type="error"
+        showIcon
+        title="数据库文件损坏"
+        description={`${state.file} 未作任何改动。可从下列备份恢复；恢复时损坏的文件另存保留。`}
+      />
       {restore.error && <Failure error={restore.error} />}
       <Table
         style={{ marginTop: 16 }}
@@ -60,7 +79,12 @@ function Damaged({ state }: { readonly state: Extract<StartupState, { state: 'da
             title: '',
             align: 'right',
             render: (_, backup) => (
-              <Button type="primary" size="small" loading={restore.isPending && restore.variables === backup.fileName} onClick={() => restore.mutate(backup.fileName)}>
+              <Button
+                type="primary"
+                size="small"
+                loading={restore.isPending && restore.variables === backup.fileName}
+                onClick={() => restore.mutate(backup.fileName)}
+              >
                 恢复到此时
               </Button>
             ),
@@ -79,7 +103,12 @@ function KeyMissing({ file }: { readonly file: string }) {
   });
   return (
     <>
-      <Alert type="warning" showIcon title="本机没有打开数据库的密钥" description={`请输入打印保存的恢复码，打开 ${file}。不分大小写，连字符可省略。`} />
+      <Alert
+        type="warning"
+        showIcon
+        title="本机没有打开数据库的密钥"
+        description={`请输入打印保存的恢复码，打开 ${file}。不分大小写，连字符可省略。`}
+      />
       <form
         style={{ marginTop: 16 }}
         onSubmit={(event) => {

@@ -43,7 +43,12 @@ export function SettingsPage() {
             <section className="sheet">
               <h2>显示</h2>
               <div style={{ marginBottom: 4 }}>文字大小</div>
-              <Radio.Group optionType="button" options={[...SIZES]} value={size} onChange={(event) => setSize(event.target.value as TextSize)} />
+              <Radio.Group
+                optionType="button"
+                options={[...SIZES]}
+                value={size}
+                onChange={(event) => setSize(event.target.value as TextSize)}
+              />
             </section>
             <section className="sheet">
               <h2>备份与恢复</h2>

@@ -14,7 +14,14 @@ import { saveFile } from '../../lib/save-file.ts';
 const PAGE_SIZE = 500;
 
 const COLUMNS: readonly Column<UnitLine>[] = [
-  { key: 'name', title: '单位名称', width: 320, always: true, render: ({ unit }) => unit.name, compare: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN') },
+  {
+    key: 'name',
+    title: '单位名称',
+    width: 320,
+    always: true,
+    render: ({ unit }) => unit.name,
+    compare: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN'),
+  },
   { key: 'creditCode', title: '统一社会信用代码', width: 180, render: ({ unit }) => unit.creditCode },
   { key: 'kind', title: '性质', width: 130, render: ({ unit }) => UNIT_KIND_NAMES[unit.kind] },
   { key: 'division', title: '所在地', width: 110, render: (line) => line.divisionName ?? <span className="muted">未填</span> },
@@ -22,7 +29,14 @@ const COLUMNS: readonly Column<UnitLine>[] = [
   { key: 'contact', title: '联系人', width: 90, extra: true, render: ({ unit }) => unit.contact },
   { key: 'phone', title: '电话', width: 120, extra: true, render: ({ unit }) => unit.phone },
   { key: 'fairs', title: '参会场次', width: 90, align: 'right', render: (line) => line.fairs, compare: (a, b) => a.fairs - b.fairs },
-  { key: 'attended', title: '到会', width: 70, align: 'right', render: (line) => line.attended, compare: (a, b) => a.attended - b.attended },
+  {
+    key: 'attended',
+    title: '到会',
+    width: 70,
+    align: 'right',
+    render: (line) => line.attended,
+    compare: (a, b) => a.attended - b.attended,
+  },
   { key: 'noShows', title: '未到会', width: 80, align: 'right', render: (line) => line.noShows, compare: (a, b) => a.noShows - b.noShows },
 ];
 
@@ -33,7 +47,11 @@ export function UnitListPage() {
   const wanted = text.trim();
   const units = useInfiniteQuery(
     orpc.units.list.infiniteOptions({
-      input: (after: string | undefined) => ({ limit: PAGE_SIZE, ...(wanted === '' ? {} : { text: wanted }), ...(after === undefined ? {} : { after }) }),
+      input: (after: string | undefined) => ({
+        limit: PAGE_SIZE,
+        ...(wanted === '' ? {} : { text: wanted }),
+        ...(after === undefined ? {} : { after }),
+      }),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.after,
       placeholderData: (before) => before,
@@ -52,7 +70,14 @@ export function UnitListPage() {
         onOpen={({ unit }) => void navigate({ to: '/units/$unitId', params: { unitId: unit.id } })}
         bar={
           <>
-            <Input.Search allowClear aria-label="查找单位" placeholder="单位名称或信用代码" style={{ width: 280 }} value={text} onChange={(event) => setText(event.target.value)} />
+            <Input.Search
+              allowClear
+              aria-label="查找单位"
+              placeholder="单位名称或信用代码"
+              style={{ width: 280 }}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
             {units.hasNextPage && (
               <Button size="small" loading={units.isFetchingNextPage} onClick={() => void units.fetchNextPage()}>
                 已显示 {rows?.length ?? 0} / {total} 家，继续显示
@@ -60,7 +85,13 @@ export function UnitListPage() {
             )}
           </>
         }
-        empty={wanted === '' ? <p>还没有参会单位。在招聘会的“单位与展位”中导入名册后，单位自动列入这里。</p> : <p>没有找到“{wanted}”，请换一个词。</p>}
+        empty={
+          wanted === '' ? (
+            <p>还没有参会单位。在招聘会的“单位与展位”中导入名册后，单位自动列入这里。</p>
+          ) : (
+            <p>没有找到“{wanted}”，请换一个词。</p>
+          )
+        }
       />
     </Page>
   );

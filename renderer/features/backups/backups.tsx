@@ -23,7 +23,15 @@ export function Backups() {
   });
   return (
     <>
-      <p className="muted">每天首次打开时自动备份。请定期把备份文件夹复制到另一块磁盘。{backups.data && <><br />文件夹：{backups.data.folder}</>}</p>
+      <p className="muted">
+        每天首次打开时自动备份。请定期把备份文件夹复制到另一块磁盘。
+        {backups.data && (
+          <>
+            <br />
+            文件夹：{backups.data.folder}
+          </>
+        )}
+      </p>
       {create.error && <Failure error={create.error} />}
       <Button type="primary" loading={create.isPending} onClick={() => create.mutate()}>
         立即备份
@@ -68,7 +76,16 @@ function RestoreDialog({ backup, onClose }: { readonly backup: BackupLine; reado
     modal.success({ title: '已恢复', content: `恢复前的数据另存为 ${keptAs}`, okText: '继续' });
   });
   return (
-    <Modal open title="恢复备份" okText="恢复" cancelText="取消" okButtonProps={{ danger: true }} confirmLoading={restore.isPending} onOk={() => restore.mutate({ fileName: backup.fileName })} onCancel={onClose}>
+    <Modal
+      open
+      title="恢复备份"
+      okText="恢复"
+      cancelText="取消"
+      okButtonProps={{ danger: true }}
+      confirmLoading={restore.isPending}
+      onOk={() => restore.mutate({ fileName: backup.fileName })}
+      onCancel={onClose}
+    >
       {restore.error && <Failure error={restore.error} />}
       <p>数据将回到 {formatChinaTime(backup.at as Instant)} 的状态，此后的修改不再可见。现有数据先另存一份，不会删除。</p>
     </Modal>

@@ -14,7 +14,15 @@ export function CenterForm({ center }: { readonly center: Center }) {
   const { message } = App.useApp();
   const rename = useCommand(client.centers.rename, () => void message.success('已保存'));
   return (
-    <CommandForm form={form} schema={details} initial={{ name: center.name, homeDivision: center.homeDivision }} submit="保存" running={rename.isPending} error={rename.error} onSubmit={rename.mutate}>
+    <CommandForm
+      form={form}
+      schema={details}
+      initial={{ name: center.name, homeDivision: center.homeDivision }}
+      submit="保存"
+      running={rename.isPending}
+      error={rename.error}
+      onSubmit={rename.mutate}
+    >
       <Form.Item name="name" label="单位名称" required>
         <Input maxLength={80} />
       </Form.Item>

@@ -51,7 +51,13 @@ export function Operators({ operators }: { readonly operators: readonly Operator
         }}
       >
         <Space.Compact style={{ width: 280 }}>
-          <Input aria-label="经办人姓名" placeholder="姓名" maxLength={NAME_MAX} value={name} onChange={(event) => setName(event.target.value)} />
+          <Input
+            aria-label="经办人姓名"
+            placeholder="姓名"
+            maxLength={NAME_MAX}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
           <Button htmlType="submit" loading={add.isPending}>
             添加
           </Button>

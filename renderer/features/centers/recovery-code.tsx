@@ -15,7 +15,10 @@ export function RecoveryCode({ dataFolder }: { readonly dataFolder: string }) {
       {isShown ? (
         <Loaded query={code}>
           {({ code: text }) => (
-            <p className="figures" style={{ fontSize: '1.15em', letterSpacing: 1, wordBreak: 'break-all', border: '1px solid #cfd6dd', padding: 12 }}>
+            <p
+              className="figures"
+              style={{ fontSize: '1.15em', letterSpacing: 1, wordBreak: 'break-all', border: '1px solid #cfd6dd', padding: 12 }}
+            >
               {text}
             </p>
           )}

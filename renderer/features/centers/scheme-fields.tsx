@@ -1,6 +1,6 @@
 import { Checkbox, Input, Radio } from 'antd';
-import { type EventCostProgram, SCHEME_MODES, type SchemeMode } from '#shared/domain/schemes/scheme.ts';
 import { standardScheme } from '#shared/domain/schemes/policy-pack.ts';
+import { type EventCostProgram, SCHEME_MODES, type SchemeMode } from '#shared/domain/schemes/scheme.ts';
 import { PROGRAM_NAMES, SCHEME_MODE_NAMES } from '#shared/domain/words/names.ts';
 import { formatYuan, type Money } from '#shared/kernel/money.ts';
 import { DateField } from '../../components/date-field.tsx';
@@ -26,7 +26,8 @@ export function newScheme(program: EventCostProgram, today: string, enabled: boo
 /** The first thing that is missing, in words. */
 export function schemeProblem(scheme: SchemeValues): string | undefined {
   const name = PROGRAM_NAMES[scheme.program];
-  if (typeof scheme.inProvinceRate !== 'number' || typeof scheme.outOfProvinceRate !== 'number') return `“${name}”的标准应为金额，最多两位小数`;
+  if (typeof scheme.inProvinceRate !== 'number' || typeof scheme.outOfProvinceRate !== 'number')
+    return `“${name}”的标准应为金额，最多两位小数`;
   if (scheme.documentNumber.trim() === '') return `请填写“${name}”的文号，它将印在审核表上`;
   if (scheme.effectiveFrom === '') return `请填写“${name}”的施行日期`;
   if (scheme.effectiveTo !== undefined && scheme.effectiveTo < scheme.effectiveFrom) return `“${name}”的截止日期早于施行日期`;
@@ -39,6 +40,7 @@ export function SchemeFields({ value, onChange }: { readonly value: SchemeValues
   const standard = standardScheme(value.program, 'ceiling');
   const change = (part: Partial<SchemeValues>) => onChange({ ...value, ...part });
   const labelled = (label: string, field: React.ReactNode, span: number) => (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is `field`
     <label style={{ gridColumn: `span ${span}`, marginBottom: 12 }}>
       <div style={{ marginBottom: 4 }}>{label}</div>
       {field}
@@ -49,7 +51,8 @@ export function SchemeFields({ value, onChange }: { readonly value: SchemeValues
       <Checkbox checked={value.enabled} onChange={(event) => change({ enabled: event.target.checked })}>
         {PROGRAM_NAMES[value.program]}
         <span className="muted">
-          （省内 {formatYuan(standard.inProvinceRate)} 元、省外 {formatYuan(standard.outOfProvinceRate)} 元，{perUnit ? '每场每家' : '每场'}）
+          （省内 {formatYuan(standard.inProvinceRate)} 元、省外 {formatYuan(standard.outOfProvinceRate)} 元，{perUnit ? '每场每家' : '每场'}
+          ）
         </span>
       </Checkbox>
       {value.enabled && (
@@ -57,12 +60,28 @@ export function SchemeFields({ value, onChange }: { readonly value: SchemeValues
           {perUnit &&
             labelled(
               '核定方式',
-              <Radio.Group value={value.mode} options={SCHEME_MODES.map((mode) => ({ value: mode, label: SCHEME_MODE_NAMES[mode] }))} onChange={(event) => change({ mode: event.target.value as SchemeMode })} />,
+              <Radio.Group
+                value={value.mode}
+                options={SCHEME_MODES.map((mode) => ({ value: mode, label: SCHEME_MODE_NAMES[mode] }))}
+                onChange={(event) => change({ mode: event.target.value as SchemeMode })}
+              />,
               12,
             )}
-          {labelled('文号', <Input maxLength={80} value={value.documentNumber} onChange={(event) => change({ documentNumber: event.target.value })} />, 12)}
-          {labelled('省内标准', <MoneyField value={value.inProvinceRate} onChange={(rate) => change({ inProvinceRate: rate as Money })} />, 6)}
-          {labelled('省外标准', <MoneyField value={value.outOfProvinceRate} onChange={(rate) => change({ outOfProvinceRate: rate as Money })} />, 6)}
+          {labelled(
+            '文号',
+            <Input maxLength={80} value={value.documentNumber} onChange={(event) => change({ documentNumber: event.target.value })} />,
+            12,
+          )}
+          {labelled(
+            '省内标准',
+            <MoneyField value={value.inProvinceRate} onChange={(rate) => change({ inProvinceRate: rate as Money })} />,
+            6,
+          )}
+          {labelled(
+            '省外标准',
+            <MoneyField value={value.outOfProvinceRate} onChange={(rate) => change({ outOfProvinceRate: rate as Money })} />,
+            6,
+          )}
           {labelled('施行日期', <DateField value={value.effectiveFrom} onChange={(date) => change({ effectiveFrom: date ?? '' })} />, 6)}
           {labelled(
             '截止日期',

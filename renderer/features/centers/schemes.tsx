@@ -5,14 +5,24 @@ import { EVENT_COST_PROGRAMS, type EventCostProgram } from '#shared/domain/schem
 import { Failure } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
-import { newScheme, schemeProblem, SchemeFields, type SchemeValues } from './scheme-fields.tsx';
+import { newScheme, SchemeFields, type SchemeValues, schemeProblem } from './scheme-fields.tsx';
 
 /** 政策方案 of this center, one a program. */
 export function Schemes({ schemes, today }: { readonly schemes: readonly Scheme[]; readonly today: string }) {
-  return EVENT_COST_PROGRAMS.map((program) => <SchemeForm key={program} program={program} scheme={schemes.find((scheme) => scheme.program === program)} today={today} />);
+  return EVENT_COST_PROGRAMS.map((program) => (
+    <SchemeForm key={program} program={program} scheme={schemes.find((scheme) => scheme.program === program)} today={today} />
+  ));
 }
 
-function SchemeForm({ program, scheme, today }: { readonly program: EventCostProgram; readonly scheme: Scheme | undefined; readonly today: string }) {
+function SchemeForm({
+  program,
+  scheme,
+  today,
+}: {
+  readonly program: EventCostProgram;
+  readonly scheme: Scheme | undefined;
+  readonly today: string;
+}) {
   const { message } = App.useApp();
   const [values, setValues] = useState<SchemeValues>(() => valuesOf(scheme) ?? newScheme(program, today, false));
   const [changed, setChanged] = useState(false);

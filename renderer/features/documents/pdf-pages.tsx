@@ -4,6 +4,7 @@ import { Spin } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 
 interface PageImage {
+  readonly label: string;
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
@@ -30,7 +31,12 @@ async function drawPages(file: File, zoom: number, show: (pages: readonly PageIm
     for (const page of document.pages()) {
       const image = await page.render({ scale: zoom * PIXELS_A_POINT * window.devicePixelRatio, render: 'bitmap' });
       if (isGone()) return;
-      pages.push({ pixels: new Uint8ClampedArray(image.data), width: image.width, height: image.height });
+      pages.push({
+        label: `第 ${pages.length + 1} 页`,
+        pixels: new Uint8ClampedArray(image.data),
+        width: image.width,
+        height: image.height,
+      });
       show([...pages]);
       // Page by page, so that the first is there at once and the window stays free.
       await new Promise((resolve) => setTimeout(resolve));
@@ -53,19 +59,28 @@ export function PdfPages({ file, zoom }: { readonly file: File; readonly zoom: n
   }, [file, zoom]);
   if (failed) return <p>本机不能显示预览，请用“另存 PDF”查看。</p>;
   return (
-    <div className="preview" tabIndex={0} role="region" aria-label="打印预览">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the pages are read with the arrow keys
+    <section className="preview" tabIndex={0} aria-label="打印预览">
       {pages.length === 0 && <Spin delay={300} />}
-      {pages.map((page, index) => (
-        <PageCanvas key={`${index + 1}`} page={page} label={`第 ${index + 1} 页`} />
+      {pages.map((page) => (
+        <PageCanvas key={page.label} page={page} />
       ))}
-    </div>
+    </section>
   );
 }
 
-function PageCanvas({ page, label }: { readonly page: PageImage; readonly label: string }) {
+function PageCanvas({ page }: { readonly page: PageImage }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     canvas.current?.getContext('2d')?.putImageData(new ImageData(page.pixels, page.width, page.height), 0, 0);
   }, [page]);
-  return <canvas ref={canvas} aria-label={label} width={page.width} height={page.height} style={{ width: page.width / window.devicePixelRatio }} />;
+  return (
+    <canvas
+      ref={canvas}
+      aria-label={page.label}
+      width={page.width}
+      height={page.height}
+      style={{ width: page.width / window.devicePixelRatio }}
+    />
+  );
 }

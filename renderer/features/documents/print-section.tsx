@@ -29,7 +29,9 @@ export function PrintSection({ overview }: { readonly overview: FairOverview }) 
   const which = { fairId, ...(chosen === undefined ? {} : { settlementId: chosen }) };
   const settlementId = chosen ?? sealed?.id;
   const preview = useQuery(orpc.documents.preview.queryOptions({ input: which, staleTime: 0 }));
-  const prints = useQuery(orpc.documents.prints.queryOptions({ input: { settlementId: settlementId as SettlementId }, enabled: settlementId !== undefined }));
+  const prints = useQuery(
+    orpc.documents.prints.queryOptions({ input: { settlementId: settlementId as SettlementId }, enabled: settlementId !== undefined }),
+  );
   const issue = useMutation({
     mutationFn: async (use: (file: File) => void | Promise<void>) => {
       const file = await client.documents.issue({ ...which, command: newStamp() });
@@ -42,7 +44,15 @@ export function PrintSection({ overview }: { readonly overview: FairOverview }) 
     <>
       {issue.error && <Failure error={issue.error} />}
       <div style={{ display: 'flex', alignItems: 'center', gap: 12, flexWrap: 'wrap' }}>
-        {sheets.length > 1 && <Select aria-label="结算" style={{ minWidth: 160 }} value={chosen ?? ''} options={sheets} onChange={(value) => setChosen(value === '' ? undefined : (value as SettlementId))} />}
+        {sheets.length > 1 && (
+          <Select
+            aria-label="结算"
+            style={{ minWidth: 160 }}
+            value={chosen ?? ''}
+            options={sheets}
+            onChange={(value) => setChosen(value === '' ? undefined : (value as SettlementId))}
+          />
+        )}
         <span className="muted">
           {settlementId === undefined
             ? '尚未核定，印出的表带“草稿”字样，不编号'
@@ -51,7 +61,13 @@ export function PrintSection({ overview }: { readonly overview: FairOverview }) 
               : '尚未打印'}
         </span>
         <span style={{ flex: 1 }} />
-        <Select aria-label="缩放" style={{ width: 96 }} value={zoom} options={ZOOMS.map((value) => ({ value, label: `${value * 100}%` }))} onChange={setZoom} />
+        <Select
+          aria-label="缩放"
+          style={{ width: 96 }}
+          value={zoom}
+          options={ZOOMS.map((value) => ({ value, label: `${value * 100}%` }))}
+          onChange={setZoom}
+        />
         <Button disabled={!preview.data} loading={issue.isPending} onClick={() => issue.mutate((file) => saveFile(file))}>
           另存 PDF
         </Button>
@@ -59,7 +75,9 @@ export function PrintSection({ overview }: { readonly overview: FairOverview }) 
           type="primary"
           disabled={!preview.data}
           loading={issue.isPending}
-          onClick={() => issue.mutate((file) => printFile(file).catch(() => void message.warning('本机浏览器不能直接打印，请用“另存 PDF”后打印')))}
+          onClick={() =>
+            issue.mutate((file) => printFile(file).catch(() => void message.warning('本机浏览器不能直接打印，请用“另存 PDF”后打印')))
+          }
         >
           打印
         </Button>

@@ -23,12 +23,18 @@ export function FairActions({ overview }: { readonly overview: FairOverview }) {
           <Button danger onClick={() => setAsking('cancel')}>
             取消活动
           </Button>
-          <Button type="primary" loading={hold.isPending} onClick={() => hold.mutate({ id: fair.id }, { onError: (error) => void message.error(sentenceOf(error)) })}>
+          <Button
+            type="primary"
+            loading={hold.isPending}
+            onClick={() => hold.mutate({ id: fair.id }, { onError: (error) => void message.error(sentenceOf(error)) })}
+          >
             标记已举办
           </Button>
         </>
       )}
-      {fair.status !== 'planned' && <Button onClick={() => setAsking('reopen')}>{fair.status === 'held' ? '撤回已举办' : '恢复活动'}</Button>}
+      {fair.status !== 'planned' && (
+        <Button onClick={() => setAsking('reopen')}>{fair.status === 'held' ? '撤回已举办' : '恢复活动'}</Button>
+      )}
       {asking === 'cancel' && (
         <ReasonDialog
           title="取消活动"

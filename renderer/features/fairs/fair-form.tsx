@@ -13,7 +13,8 @@ import { orpc } from '../../lib/orpc.ts';
 
 export type FairValues = Partial<z.input<typeof fairDetails>>;
 
-const optionsOf = <Code extends string>(codes: readonly Code[], names: Readonly<Record<Code, string>>) => codes.map((value) => ({ value, label: names[value] }));
+const optionsOf = <Code extends string>(codes: readonly Code[], names: Readonly<Record<Code, string>>) =>
+  codes.map((value) => ({ value, label: names[value] }));
 
 /** The registration of a fair in the order of the filing form; the zone and its reason show while one types. */
 export function FairForm({

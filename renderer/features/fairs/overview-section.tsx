@@ -55,7 +55,10 @@ export function OverviewSection({ overview }: { readonly overview: FairOverview 
           { label: '举办形式', children: FAIR_FORMAT_NAMES[fair.format] },
           { label: '举办日期', children: fair.startsOn === fair.endsOn ? fair.startsOn : `${fair.startsOn} 至 ${fair.endsOn}` },
           { label: '专项活动', children: fair.theme ?? '—' },
-          { label: '行政区划', children: fair.venueDivision === undefined ? '—' : `${divisionPath(fair.venueDivision) ?? ''}（${fair.venueDivision}）` },
+          {
+            label: '行政区划',
+            children: fair.venueDivision === undefined ? '—' : `${divisionPath(fair.venueDivision) ?? ''}（${fair.venueDivision}）`,
+          },
           { label: '举办地点', children: fair.venueName === '' ? '—' : fair.venueName },
           {
             label: '地域类别',

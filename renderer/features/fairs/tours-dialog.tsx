@@ -24,7 +24,13 @@ export function ToursDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <Space.Compact style={{ width: 420 }}>
-          <Input aria-label="巡回名称" placeholder="如：西北高校秋季巡回招聘" maxLength={NAME_MAX} value={name} onChange={(event) => setName(event.target.value)} />
+          <Input
+            aria-label="巡回名称"
+            placeholder="如：西北高校秋季巡回招聘"
+            maxLength={NAME_MAX}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
           <Button htmlType="submit" loading={create.isPending}>
             新建
           </Button>
@@ -35,7 +41,9 @@ export function ToursDialog({ onClose }: { readonly onClose: () => void }) {
           lines.map((tour) => (
             <section key={tour.id} style={{ marginTop: 16 }}>
               <strong>{tour.name}</strong>
-              {tour.sameCityWarning && <Alert type="warning" showIcon title="有两站在同一城市，须分别报批方可分别结算" style={{ margin: '4px 0' }} />}
+              {tour.sameCityWarning && (
+                <Alert type="warning" showIcon title="有两站在同一城市，须分别报批方可分别结算" style={{ margin: '4px 0' }} />
+              )}
               <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
                 {tour.fairs.map((fair) => (
                   <li key={fair.id}>

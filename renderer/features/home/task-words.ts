@@ -29,7 +29,12 @@ export function taskWords(task: Task): TaskWords {
     case 'FilingDue':
       return { what: '办理备案', detail: task.title, due: `${task.dueOn} 前`, to: 'overview', fairId: task.fairId };
     case 'BackupOld':
-      return { ...elsewhere, what: '备份数据', detail: task.lastAt === undefined ? '尚无备份' : `上次备份 ${formatChinaTime(task.lastAt as Instant)}`, to: '/settings' };
+      return {
+        ...elsewhere,
+        what: '备份数据',
+        detail: task.lastAt === undefined ? '尚无备份' : `上次备份 ${formatChinaTime(task.lastAt as Instant)}`,
+        to: '/settings',
+      };
     case 'SchemeExpiring':
       return { ...elsewhere, what: '更新政策方案', detail: task.program, due: `${task.effectiveTo} 到期`, to: '/settings' };
     case 'FileDamaged':

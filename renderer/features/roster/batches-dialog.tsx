@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Modal, Table } from 'antd';
-import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
+import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
 import { Failure, Loaded } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -11,7 +11,10 @@ import { orpc } from '../../lib/orpc.ts';
 export function BatchesDialog({ fairId, onClose }: { readonly fairId: FairId; readonly onClose: () => void }) {
   const { message } = App.useApp();
   const batches = useQuery(orpc.roster.batches.queryOptions({ input: { fairId } }));
-  const undo = useCommand(client.roster.undo, ({ removed, removedUnits }) => void message.success(`已撤销：移出 ${removed} 家，删除新单位 ${removedUnits} 家`));
+  const undo = useCommand(
+    client.roster.undo,
+    ({ removed, removedUnits }) => void message.success(`已撤销：移出 ${removed} 家，删除新单位 ${removedUnits} 家`),
+  );
   return (
     <Modal open title="导入批次" footer={null} width={760} onCancel={onClose}>
       {undo.error && <Failure error={undo.error} />}
@@ -36,7 +39,12 @@ export function BatchesDialog({ fairId, onClose }: { readonly fairId: FairId; re
                   batch.undone ? (
                     <span className="muted">已撤销</span>
                   ) : (
-                    <Button size="small" danger loading={undo.isPending && undo.variables.batchId === batch.id} onClick={() => undo.mutate({ batchId: batch.id })}>
+                    <Button
+                      size="small"
+                      danger
+                      loading={undo.isPending && undo.variables.batchId === batch.id}
+                      onClick={() => undo.mutate({ batchId: batch.id })}
+                    >
                       撤销本批
                     </Button>
                   ),

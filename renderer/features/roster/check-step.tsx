@@ -43,7 +43,10 @@ export function CheckStep({
     mutationFn: (changed: Record<string, string>) => client.roster.check({ fairId, uploadId, mapping: changed }),
     onSuccess: onPreview,
   });
-  const otherSheet = useMutation({ mutationFn: (sheetName: string) => client.roster.readFile({ fairId, file, sheetName }), onSuccess: onPreview });
+  const otherSheet = useMutation({
+    mutationFn: (sheetName: string) => client.roster.readFile({ fairId, file, sheetName }),
+    onSuccess: onPreview,
+  });
   const importing = useImport({ fairId, uploadId, mapping, fileName: preview.fileName, total: check.counts.good, onDone });
   const map = (field: string, column: string | undefined) => {
     const { [field]: _before, ...rest } = mapping;
@@ -52,7 +55,9 @@ export function CheckStep({
     recheck.mutate(column === undefined ? free : { ...free, [field]: column });
   };
   const missing = missingFields(mapping, ROSTER_FIELDS);
-  const kinds = [...Map.groupBy(check.badCells, (cell) => faultWords(cell.fault).reason.replace(/[\d“”].*$/, ''))].map(([reason, cells]) => ({ reason, count: cells.length, cells }));
+  const kinds = [...Map.groupBy(check.badCells, (cell) => faultWords(cell.fault).reason.replace(/[\d“”].*$/, ''))].map(
+    ([reason, cells]) => ({ reason, count: cells.length, cells }),
+  );
   const shown = kinds.find(({ reason }) => reason === kind)?.cells ?? check.badCells;
   const { good, bad, blank, rows } = check.counts;
 
@@ -63,14 +68,23 @@ export function CheckStep({
       <div style={{ display: 'flex', alignItems: 'center', gap: 12, flexWrap: 'wrap' }}>
         <strong>{preview.fileName}</strong>
         {preview.sheetNames.length > 1 && (
-          <Select aria-label="工作表" value={preview.sheetName} style={{ minWidth: 140 }} loading={otherSheet.isPending} options={preview.sheetNames.map((name) => ({ value: name, label: name }))} onChange={(name) => otherSheet.mutate(name)} />
+          <Select
+            aria-label="工作表"
+            value={preview.sheetName}
+            style={{ minWidth: 140 }}
+            loading={otherSheet.isPending}
+            options={preview.sheetNames.map((name) => ({ value: name, label: name }))}
+            onChange={(name) => otherSheet.mutate(name)}
+          />
         )}
         <span className="figures" data-testid="import-counts">
           共 {rows} 行：可导入 {good} 行，有误 {bad} 行，空行 {blank} 行
         </span>
         <span style={{ flex: 1 }} />
         <Button onClick={onBack}>重新选择</Button>
-        {check.badCells.length > 0 && <Button onClick={() => void client.roster.errorWorkbook({ fairId, uploadId, mapping }).then(saveFile)}>下载标注错误的表</Button>}
+        {check.badCells.length > 0 && (
+          <Button onClick={() => void client.roster.errorWorkbook({ fairId, uploadId, mapping }).then(saveFile)}>下载标注错误的表</Button>
+        )}
         <Button type="primary" disabled={good === 0 || missing.length > 0} loading={importing.isRunning} onClick={importing.start}>
           {bad === 0 ? `导入 ${good} 行` : `只导入无误的 ${good} 行`}
         </Button>
@@ -114,16 +128,25 @@ export function CheckStep({
             ),
         }))}
       />
-      {check.unmapped.length > 0 && <p className="muted">未导入的列：{check.unmapped.map(({ header, column }) => `${header}（${column}）`).join('、')}</p>}
+      {check.unmapped.length > 0 && (
+        <p className="muted">未导入的列：{check.unmapped.map(({ header, column }) => `${header}（${column}）`).join('、')}</p>
+      )}
       {headers.length === 0 && <p className="muted">没有列。</p>}
     </>
   );
 }
 
-function Mapping({ preview, onMap }: { readonly preview: RosterPreview; readonly onMap: (field: string, column: string | undefined) => void }) {
+function Mapping({
+  preview,
+  onMap,
+}: {
+  readonly preview: RosterPreview;
+  readonly onMap: (field: string, column: string | undefined) => void;
+}) {
   return (
     <div className="sheet" style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))', gap: '12px 24px' }}>
       {ROSTER_FIELDS.map((field) => (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the list is the control
         <label key={field.key}>
           <div style={{ marginBottom: 4 }}>
             {field.label}
@@ -135,7 +158,10 @@ function Mapping({ preview, onMap }: { readonly preview: RosterPreview; readonly
             placeholder="不导入"
             status={field.required && preview.mapping[field.key] === undefined ? 'error' : ''}
             value={preview.mapping[field.key] ?? null}
-            options={preview.headers.map(({ column, header, sample }) => ({ value: column, label: `${column}　${header === '' ? '（无列名）' : header}${sample === '' ? '' : `　如：${sample}`}` }))}
+            options={preview.headers.map(({ column, header, sample }) => ({
+              value: column,
+              label: `${column}　${header === '' ? '（无列名）' : header}${sample === '' ? '' : `　如：${sample}`}`,
+            }))}
             onChange={(column) => onMap(field.key, column ?? undefined)}
           />
         </label>

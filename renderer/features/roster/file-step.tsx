@@ -17,7 +17,12 @@ export function FileStep({ fairId, onRead }: { readonly fairId: FairId; readonly
   const read = useMutation({ mutationFn: (file: File) => client.roster.readFile({ fairId, file }), onSuccess: onRead });
   const take = (file: File | undefined) => {
     if (!file) return;
-    const problem = file.size === 0 ? spreadsheetRefusalSentence({ type: 'FileEmpty' }) : file.size > FILE_BYTES_MAX ? spreadsheetRefusalSentence({ type: 'FileTooLarge', bytes: file.size, limit: FILE_BYTES_MAX }) : undefined;
+    const problem =
+      file.size === 0
+        ? spreadsheetRefusalSentence({ type: 'FileEmpty' })
+        : file.size > FILE_BYTES_MAX
+          ? spreadsheetRefusalSentence({ type: 'FileTooLarge', bytes: file.size, limit: FILE_BYTES_MAX })
+          : undefined;
     setRefused(problem);
     read.reset();
     if (problem === undefined) read.mutate(file);
@@ -26,7 +31,8 @@ export function FileStep({ fairId, onRead }: { readonly fairId: FairId; readonly
     <div className="sheet form-narrow">
       {refused !== undefined && <Alert type="error" showIcon role="alert" title={refused} style={{ marginBottom: 12 }} />}
       {read.error && <Failure error={read.error} />}
-      <div
+      <section
+        aria-label="把名册拖到这里"
         className={isOver ? 'drop drop-over' : 'drop'}
         onDragOver={(event) => {
           event.preventDefault();
@@ -57,7 +63,7 @@ export function FileStep({ fairId, onRead }: { readonly fairId: FairId; readonly
             event.target.value = '';
           }}
         />
-      </div>
+      </section>
       <p style={{ marginBottom: 0 }}>
         <Button type="link" style={{ padding: 0 }} onClick={() => void client.roster.template().then(saveFile)}>
           下载模板

@@ -5,7 +5,15 @@ import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 
 /** Step 3: what came in, and the way back. */
-export function ResultStep({ outcome, onAgain, onRoster }: { readonly outcome: ImportOutcome; readonly onAgain: () => void; readonly onRoster: () => void }) {
+export function ResultStep({
+  outcome,
+  onAgain,
+  onRoster,
+}: {
+  readonly outcome: ImportOutcome;
+  readonly onAgain: () => void;
+  readonly onRoster: () => void;
+}) {
   const undo = useCommand(client.roster.undo);
   if (undo.data) {
     return (

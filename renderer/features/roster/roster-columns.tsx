@@ -9,30 +9,40 @@ import { AttendanceTag } from '../../components/status-tag.tsx';
 export function rosterColumns(onAttendance: ((line: RosterLine, to: Attendance) => void) | undefined): readonly Column<RosterLine>[] {
   return [
     { key: 'order', title: '序', width: 50, align: 'right', render: (line) => line.participation.rosterOrder },
-    { key: 'name', title: '单位名称', width: 270, always: true, render: (line) => line.unit.name, compare: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN') },
+    {
+      key: 'name',
+      title: '单位名称',
+      width: 270,
+      always: true,
+      render: (line) => line.unit.name,
+      compare: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN'),
+    },
     { key: 'creditCode', title: '统一社会信用代码', width: 188, render: (line) => line.unit.creditCode },
     { key: 'kind', title: '性质', width: 128, render: (line) => UNIT_KIND_NAMES[line.unit.kind] },
     { key: 'division', title: '所在地', width: 124, render: (line) => <Place line={line} /> },
-    { key: 'booth', title: '展位', width: 64, render: (line) => line.participation.booth, compare: (a, b) => (a.participation.booth ?? '').localeCompare(b.participation.booth ?? '') },
+    {
+      key: 'booth',
+      title: '展位',
+      width: 64,
+      render: (line) => line.participation.booth,
+      compare: (a, b) => (a.participation.booth ?? '').localeCompare(b.participation.booth ?? ''),
+    },
     {
       key: 'attendance',
       title: '到会情况',
       width: 118,
       render: (line) =>
         onAttendance ? (
-          // The list belongs to the cell; a click on it must not open the row.
-          <span onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()} role="presentation">
-            <Select
-              size="small"
-              variant="borderless"
-              style={{ width: 98 }}
-              aria-label={`${line.unit.name}到会情况`}
-              value={line.participation.attendance}
-              labelRender={() => <AttendanceTag attendance={line.participation.attendance} />}
-              options={ATTENDANCES.map((one) => ({ value: one, label: ATTENDANCE_NAMES[one] }))}
-              onChange={(to) => onAttendance(line, to)}
-            />
-          </span>
+          <Select
+            size="small"
+            variant="borderless"
+            style={{ width: 98 }}
+            aria-label={`${line.unit.name}到会情况`}
+            value={line.participation.attendance}
+            labelRender={() => <AttendanceTag attendance={line.participation.attendance} />}
+            options={ATTENDANCES.map((one) => ({ value: one, label: ATTENDANCE_NAMES[one] }))}
+            onChange={(to) => onAttendance(line, to)}
+          />
         ) : (
           <AttendanceTag attendance={line.participation.attendance} />
         ),

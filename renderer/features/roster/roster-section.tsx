@@ -38,7 +38,7 @@ export function RosterSection({ overview }: { readonly overview: FairOverview })
   const change = useCommand(client.roster.setAttendance, ({ changed, before }, input) => {
     if (changed.length === 0) return;
     const key = `attendance-${changed[0]}`;
-    message.open({
+    void message.open({
       key,
       type: 'success',
       duration: 8,
@@ -50,7 +50,8 @@ export function RosterSection({ overview }: { readonly overview: FairOverview })
             size="small"
             onClick={() => {
               message.destroy(key);
-              for (const [was, ids] of Map.groupBy(before, (line) => line.attendance)) restore.mutate({ fairId: fair.id, ids: ids.map((line) => line.id), attendance: was });
+              for (const [was, ids] of Map.groupBy(before, (line) => line.attendance))
+                restore.mutate({ fairId: fair.id, ids: ids.map((line) => line.id), attendance: was });
             }}
           >
             撤销
@@ -60,7 +61,10 @@ export function RosterSection({ overview }: { readonly overview: FairOverview })
     });
   });
   const set = (ids: readonly string[], to: Attendance) =>
-    change.mutate({ fairId: fair.id, ids: ids as ParticipationId[], attendance: to }, { onError: (error) => void message.error(sentenceOf(error)), onSuccess: () => setSelected([]) });
+    change.mutate(
+      { fairId: fair.id, ids: ids as ParticipationId[], attendance: to },
+      { onError: (error) => void message.error(sentenceOf(error)), onSuccess: () => setSelected([]) },
+    );
   const remove = useCommand(client.roster.remove, () => {
     setRemoving(undefined);
     setEditing(undefined);
@@ -70,13 +74,19 @@ export function RosterSection({ overview }: { readonly overview: FairOverview })
   const rows = roster.data?.filter(
     (line) =>
       (attendance === undefined || line.participation.attendance === attendance) &&
-      (wanted === '' || [line.unit.name, line.unit.creditCode, line.participation.booth ?? ''].some((part) => part.includes(wanted.toUpperCase()) || part.includes(wanted))),
+      (wanted === '' ||
+        [line.unit.name, line.unit.creditCode, line.participation.booth ?? ''].some(
+          (part) => part.includes(wanted.toUpperCase()) || part.includes(wanted),
+        )),
   );
   const chips: Chip[] = [
     ...(attendance ? [{ label: ATTENDANCE_NAMES[attendance], onClear: () => setAttendance(undefined) }] : []),
     ...(wanted === '' ? [] : [{ label: `“${wanted}”`, onClear: () => setText('') }]),
   ];
-  const counts = ATTENDANCES.map((one) => ({ one, count: roster.data?.filter((line) => line.participation.attendance === one).length ?? 0 })).filter(({ count }) => count > 0);
+  const counts = ATTENDANCES.map((one) => ({
+    one,
+    count: roster.data?.filter((line) => line.participation.attendance === one).length ?? 0,
+  })).filter(({ count }) => count > 0);
   const openImport = () => void navigate({ to: '/fairs/$fairId/import', params: { fairId: fair.id } });
 
   return (
@@ -102,7 +112,14 @@ export function RosterSection({ overview }: { readonly overview: FairOverview })
             )}
             <Button onClick={() => void client.roster.exportList({ fairId: fair.id }).then(saveFile)}>导出</Button>
             <Button onClick={() => setShowsBatches(true)}>导入批次</Button>
-            <Input.Search allowClear aria-label="查找单位" placeholder="单位、代码、展位" style={{ width: 190 }} value={text} onChange={(event) => setText(event.target.value)} />
+            <Input.Search
+              allowClear
+              aria-label="查找单位"
+              placeholder="单位、代码、展位"
+              style={{ width: 190 }}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
             <Select
               aria-label="到会情况"
               allowClear
@@ -116,14 +133,20 @@ export function RosterSection({ overview }: { readonly overview: FairOverview })
             {selected.length > 0 && (
               <Dropdown
                 trigger={['click']}
-                menu={{ items: ATTENDANCES.map((one) => ({ key: one, label: ATTENDANCE_NAMES[one] })), onClick: ({ key }) => set(selected, key as Attendance) }}
+                menu={{
+                  items: ATTENDANCES.map((one) => ({ key: one, label: ATTENDANCE_NAMES[one] })),
+                  onClick: ({ key }) => set(selected, key as Attendance),
+                }}
               >
                 <Button type="primary">已选 {selected.length} 家，改到会情况</Button>
               </Dropdown>
             )}
           </>
         }
-        sums={[{ label: '名册', value: `${roster.data?.length ?? 0} 家` }, ...counts.map(({ one, count }) => ({ label: ATTENDANCE_NAMES[one], value: `${count} 家` }))]}
+        sums={[
+          { label: '名册', value: `${roster.data?.length ?? 0} 家` },
+          ...counts.map(({ one, count }) => ({ label: ATTENDANCE_NAMES[one], value: `${count} 家` })),
+        ]}
         empty={
           chips.length > 0 ? (
             <p>没有符合条件的单位，可清除筛选后再看。</p>

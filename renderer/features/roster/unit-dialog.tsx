@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { rosterAddition, type RosterLine, rosterCorrection } from '#shared/contract/roster.ts';
+import { type RosterLine, rosterAddition, rosterCorrection } from '#shared/contract/roster.ts';
 import { parseCreditCode } from '#shared/domain/units/credit-code.ts';
 import { ATTENDANCES, PRESENCES, UNIT_KINDS } from '#shared/domain/units/unit.ts';
 import { ATTENDANCE_NAMES, PRESENCE_NAMES, UNIT_KIND_NAMES } from '#shared/domain/words/names.ts';
@@ -22,7 +22,8 @@ interface UnitDialogProps {
   readonly onClose: () => void;
 }
 
-const optionsOf = <Code extends string>(codes: readonly Code[], names: Readonly<Record<Code, string>>) => codes.map((value) => ({ value, label: names[value] }));
+const optionsOf = <Code extends string>(codes: readonly Code[], names: Readonly<Record<Code, string>>) =>
+  codes.map((value) => ({ value, label: names[value] }));
 
 /** A unit on the roster: who it is, and how it stands at this fair. */
 export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDialogProps) {
@@ -38,7 +39,15 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
     form.setFieldsValue({ name, kind, divisionCode, industry, contact, phone });
   };
   return (
-    <Modal open title={line ? line.unit.name : '添加单位'} footer={null} width={760} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+    <Modal
+      open
+      title={line ? line.unit.name : '添加单位'}
+      footer={null}
+      width={760}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      destroyOnHidden
+    >
       <fieldset disabled={isLocked} style={{ border: 0, margin: 0, padding: 0 }}>
         <CommandForm
           form={form}
@@ -49,7 +58,11 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
           error={add.error ?? update.error}
           {...(line ? {} : { draft: `unit-${fairId}`, notInDraft: ['contact', 'phone'] })}
           onValues={(values) => setCreditCode(values.creditCode ?? '')}
-          onSubmit={(values) => (line ? update.mutate({ id: line.participation.id, ...(values as z.output<typeof rosterCorrection>) }) : add.mutate({ fairId, ...values }))}
+          onSubmit={(values) =>
+            line
+              ? update.mutate({ id: line.participation.id, ...(values as z.output<typeof rosterCorrection>) })
+              : add.mutate({ fairId, ...values })
+          }
           onCancel={onClose}
         >
           <div className="form-grid">
@@ -84,7 +97,12 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
             <Form.Item name="industry" label="行业" style={{ gridColumn: 'span 3' }}>
               <Input maxLength={80} />
             </Form.Item>
-            <Form.Item name="localOverride" label="是否本地单位" style={{ gridColumn: 'span 4' }} extra="按所在地判定；判定不符时在此认定并说明">
+            <Form.Item
+              name="localOverride"
+              label="是否本地单位"
+              style={{ gridColumn: 'span 4' }}
+              extra="按所在地判定；判定不符时在此认定并说明"
+            >
               <Select
                 allowClear
                 placeholder="按所在地判定"

@@ -45,9 +45,17 @@ export function SettlementFigures({ snapshot }: { readonly snapshot: SettlementS
     <>
       <div className="sheet">
         <div style={{ display: 'flex', gap: 48, flexWrap: 'wrap', alignItems: 'flex-end' }}>
-          <Figure label="标准额度" value={`${formatYuan(settlement.quota)} 元`} note={`${settlement.countedUnits} 家计入 · 标准 ${formatYuan(settlement.rate)} 元`} />
+          <Figure
+            label="标准额度"
+            value={`${formatYuan(settlement.quota)} 元`}
+            note={`${settlement.countedUnits} 家计入 · 标准 ${formatYuan(settlement.rate)} 元`}
+          />
           <Figure label="核定金额" value={`${formatYuan(settlement.payable)} 元`} note={capitalAmount(settlement.payable)} strong />
-          <Figure label="差额" value={`${formatYuan(subtractMoney(settlement.quota, settlement.payable))} 元`} note={differenceSentence(settlement)} />
+          <Figure
+            label="差额"
+            value={`${formatYuan(subtractMoney(settlement.quota, settlement.payable))} 元`}
+            note={differenceSentence(settlement)}
+          />
           <span style={{ flex: 1 }} />
           <Button onClick={() => setShowsDerivation(true)}>依据</Button>
         </div>
@@ -95,7 +103,17 @@ export function SettlementFigures({ snapshot }: { readonly snapshot: SettlementS
   );
 }
 
-function Figure({ label, value, note, strong }: { readonly label: string; readonly value: string; readonly note: string; readonly strong?: boolean }) {
+function Figure({
+  label,
+  value,
+  note,
+  strong,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string;
+  readonly strong?: boolean;
+}) {
   return (
     <div>
       <div className="muted">{label}</div>

@@ -83,7 +83,10 @@ function Draft({ overview, draft }: { readonly overview: FairOverview; readonly 
           <Radio.Group
             value={draft.choice.program ?? null}
             onChange={(event) => choose.mutate({ id: fair.id, program: event.target.value as (typeof draft.choice.candidates)[number] })}
-            options={draft.candidates.map(({ program, settlement }) => ({ value: program, label: `${PROGRAM_NAMES[program]}：核定 ${formatYuan(settlement.payable)} 元` }))}
+            options={draft.candidates.map(({ program, settlement }) => ({
+              value: program,
+              label: `${PROGRAM_NAMES[program]}：核定 ${formatYuan(settlement.payable)} 元`,
+            }))}
           />
         </section>
       )}
@@ -108,7 +111,10 @@ function Sealed({ settlement, snapshot }: { readonly settlement: SealedSettlemen
         <Button danger onClick={() => setVoiding(true)}>
           作废
         </Button>
-        <Button type="primary" onClick={() => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: settlement.fairId, section: 'print' } })}>
+        <Button
+          type="primary"
+          onClick={() => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: settlement.fairId, section: 'print' } })}
+        >
           打印审核表
         </Button>
       </div>
@@ -146,7 +152,10 @@ function Earlier({ settlements }: { readonly settlements: readonly SealedSettlem
                 { title: '编号', render: (_, one) => <span className="struck">{one.number}</span> },
                 { title: '核定金额（元）', align: 'right', render: (_, one) => formatYuan(one.payable) },
                 { title: '核定', render: (_, one) => `${one.approvedBy} ${formatChinaTime(one.approvedAt as Instant)}` },
-                { title: '作废', render: (_, one) => `${one.voidedBy ?? ''} ${one.voidedAt === undefined ? '' : formatChinaTime(one.voidedAt as Instant)}` },
+                {
+                  title: '作废',
+                  render: (_, one) => `${one.voidedBy ?? ''} ${one.voidedAt === undefined ? '' : formatChinaTime(one.voidedAt as Instant)}`,
+                },
                 { title: '原因', render: (_, one) => one.voidReason },
               ]}
             />

@@ -9,12 +9,19 @@ import { formatYuan } from '#shared/kernel/money.ts';
 export function UnitDerivation({ unit, snapshot }: { readonly unit: UnitSettlement; readonly snapshot: SettlementSnapshot }) {
   const entry = snapshot.roster.find((one) => one.unitId === unit.unitId);
   const { settlement, scheme } = snapshot;
-  const direct = snapshot.vouchers.flatMap((voucher) => voucher.items.filter((item) => item.unitId === unit.unitId).map((item) => ({ voucher, item })));
+  const direct = snapshot.vouchers.flatMap((voucher) =>
+    voucher.items.filter((item) => item.unitId === unit.unitId).map((item) => ({ voucher, item })),
+  );
   const clause = settlement.derivation[0]?.clause ?? '';
   const reason = unitReason(unit);
   const lines = [
     { step: '单位', words: entry ? `${UNIT_KIND_NAMES[entry.kind]}，${entry.creditCode}` : '' },
-    { step: '到会情况', words: entry ? `${ATTENDANCE_NAMES[entry.attendance]}${entry.local === undefined ? '，所在地待确认' : entry.local ? '，本地单位' : '，外地单位'}` : '' },
+    {
+      step: '到会情况',
+      words: entry
+        ? `${ATTENDANCE_NAMES[entry.attendance]}${entry.local === undefined ? '，所在地待确认' : entry.local ? '，本地单位' : '，外地单位'}`
+        : '',
+    },
     { step: '是否计入', words: unit.counted ? '计入' : `不计入：${reason}` },
     { step: '直接费用', words: `${formatYuan(unit.direct)} 元` },
     { step: '分摊费用', words: `${formatYuan(unit.share)} 元（公共费用由 ${settlement.attendingUnits} 家到会单位均摊）` },
@@ -22,7 +29,10 @@ export function UnitDerivation({ unit, snapshot }: { readonly unit: UnitSettleme
     { step: '标准', words: `${formatYuan(unit.ceiling)} 元` },
     {
       step: '核定金额',
-      words: unit.counted && settlement.mode === 'ceiling' ? `${formatYuan(unit.attributed)} 与 ${formatYuan(unit.ceiling)} 取较低者 ＝ ${formatYuan(unit.payable)} 元` : `${formatYuan(unit.payable)} 元`,
+      words:
+        unit.counted && settlement.mode === 'ceiling'
+          ? `${formatYuan(unit.attributed)} 与 ${formatYuan(unit.ceiling)} 取较低者 ＝ ${formatYuan(unit.payable)} 元`
+          : `${formatYuan(unit.payable)} 元`,
     },
   ];
   return (
@@ -37,10 +47,7 @@ export function UnitDerivation({ unit, snapshot }: { readonly unit: UnitSettleme
         showHeader={false}
         rowKey="step"
         dataSource={lines}
-        columns={[
-          { dataIndex: 'step', width: 110 },
-          { dataIndex: 'words' },
-        ]}
+        columns={[{ dataIndex: 'step', width: 110 }, { dataIndex: 'words' }]}
       />
       <h3 style={{ fontSize: '1em' }}>直接费用凭证</h3>
       <Table

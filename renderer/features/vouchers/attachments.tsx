@@ -25,6 +25,7 @@ export function Attachments({ line, isLocked }: { readonly line: VoucherLine; re
       .catch((failure: unknown) => void message.error(sentenceOf(failure)));
   return (
     <section
+      aria-label="附件"
       style={{ marginTop: 24, paddingTop: 16, borderTop: '1px solid #e3e8ec' }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {

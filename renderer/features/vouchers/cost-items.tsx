@@ -11,7 +11,13 @@ import { orpc } from '../../lib/orpc.ts';
 const NEVER_LISTED: readonly CostCategory[] = ['gifts', 'wages', 'entertainment', 'organizerStaffTravel'];
 
 const CATEGORIES = [
-  { label: '可列支', options: COST_CATEGORIES.filter((category) => !NEVER_LISTED.includes(category)).map((value) => ({ value, label: COST_CATEGORY_NAMES[value] })) },
+  {
+    label: '可列支',
+    options: COST_CATEGORIES.filter((category) => !NEVER_LISTED.includes(category)).map((value) => ({
+      value,
+      label: COST_CATEGORY_NAMES[value],
+    })),
+  },
   { label: '不可列支', options: NEVER_LISTED.map((value) => ({ value, label: COST_CATEGORY_NAMES[value] })) },
 ];
 
@@ -37,12 +43,23 @@ export function CostItems({ fair }: { readonly fair: Fair }) {
                   <DateField />
                 </Form.Item>
                 <Form.Item name={[field.name, 'unitId']} label="归属" style={{ gridColumn: 'span 3' }}>
-                  <Select allowClear showSearch={{ optionFilterProp: 'label' }} placeholder="公共费用" popupMatchSelectWidth={320} options={units} />
+                  <Select
+                    allowClear
+                    showSearch={{ optionFilterProp: 'label' }}
+                    placeholder="公共费用"
+                    popupMatchSelectWidth={320}
+                    options={units}
+                  />
                 </Form.Item>
                 <Form.Item noStyle shouldUpdate>
                   {({ getFieldValue }) =>
                     getFieldValue(['items', field.name, 'category']) === 'other' && (
-                      <Form.Item name={[field.name, 'approval']} label="批准文号" style={{ gridColumn: 'span 5' }} extra="没有批准文号的“其他”费用不予列支">
+                      <Form.Item
+                        name={[field.name, 'approval']}
+                        label="批准文号"
+                        style={{ gridColumn: 'span 5' }}
+                        extra="没有批准文号的“其他”费用不予列支"
+                      >
                         <Input maxLength={80} />
                       </Form.Item>
                     )
@@ -76,5 +93,8 @@ export function CostItems({ fair }: { readonly fair: Fair }) {
 
 function sumOf(items: unknown): number {
   if (!Array.isArray(items)) return 0;
-  return items.reduce<number>((sum, item: { amount?: unknown } | undefined) => sum + (typeof item?.amount === 'number' ? item.amount : 0), 0);
+  return items.reduce<number>(
+    (sum, item: { amount?: unknown } | undefined) => sum + (typeof item?.amount === 'number' ? item.amount : 0),
+    0,
+  );
 }

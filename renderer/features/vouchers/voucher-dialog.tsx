@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
-import { voucherDetails, type VoucherLine } from '#shared/contract/vouchers.ts';
+import { type VoucherLine, voucherDetails } from '#shared/contract/vouchers.ts';
 import { COST_PAYERS } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import { COST_PAYER_NAMES } from '#shared/domain/words/names.ts';
@@ -54,7 +54,14 @@ export function VoucherDialog({
   const isVoid = line?.voucher.voidReason !== undefined;
   const cannotEdit = isLocked || isVoid;
   return (
-    <Drawer open title={line ? `凭证 ${line.voucher.number}` : '录入凭证'} size={860} mask={{ closable: false }} onClose={onClose} destroyOnHidden>
+    <Drawer
+      open
+      title={line ? `凭证 ${line.voucher.number}` : '录入凭证'}
+      size={860}
+      mask={{ closable: false }}
+      onClose={onClose}
+      destroyOnHidden
+    >
       {isVoid && <Alert type="error" title={`已作废：${line.voucher.voidReason ?? ''}`} style={{ marginBottom: 16 }} />}
       <fieldset disabled={cannotEdit} style={{ border: 0, margin: 0, padding: 0 }}>
         <CommandForm
@@ -133,5 +140,12 @@ export function VoucherDialog({
 
 function valuesOf({ voucher }: VoucherLine) {
   const { number, voucherDate, payee, payer, note, items } = voucher;
-  return { number, voucherDate, payee, payer, note, items: items.map((item) => Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined))) as never };
+  return {
+    number,
+    voucherDate,
+    payee,
+    payer,
+    note,
+    items: items.map((item) => Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined))) as never,
+  };
 }

@@ -12,14 +12,44 @@ import { orpc } from '../../lib/orpc.ts';
 import { VoucherDialog } from './voucher-dialog.tsx';
 
 const COLUMNS: readonly Column<VoucherLine>[] = [
-  { key: 'number', title: '凭证号码', width: 190, always: true, render: ({ voucher }) => <span className={voucher.voidReason === undefined ? '' : 'struck'}>{voucher.number}</span> },
-  { key: 'date', title: '凭证日期', width: 100, render: ({ voucher }) => voucher.voucherDate, compare: (a, b) => (a.voucher.voucherDate < b.voucher.voucherDate ? -1 : 1) },
+  {
+    key: 'number',
+    title: '凭证号码',
+    width: 190,
+    always: true,
+    render: ({ voucher }) => <span className={voucher.voidReason === undefined ? '' : 'struck'}>{voucher.number}</span>,
+  },
+  {
+    key: 'date',
+    title: '凭证日期',
+    width: 100,
+    render: ({ voucher }) => voucher.voucherDate,
+    compare: (a, b) => (a.voucher.voucherDate < b.voucher.voucherDate ? -1 : 1),
+  },
   { key: 'payee', title: '收款单位', width: 240, render: ({ voucher }) => voucher.payee },
-  { key: 'categories', title: '费用类别', width: 150, render: ({ voucher }) => [...new Set(voucher.items.map((item) => COST_CATEGORY_NAMES[item.category]))].join('、') },
+  {
+    key: 'categories',
+    title: '费用类别',
+    width: 150,
+    render: ({ voucher }) => [...new Set(voucher.items.map((item) => COST_CATEGORY_NAMES[item.category]))].join('、'),
+  },
   { key: 'units', title: '归属', width: 170, render: ownersOf },
   { key: 'payer', title: '支付方', width: 100, render: ({ voucher }) => COST_PAYER_NAMES[voucher.payer] },
-  { key: 'attachments', title: '附件', width: 60, align: 'right', render: ({ voucher }) => (voucher.attachments.length > 0 ? voucher.attachments.length : <span className="muted">—</span>) },
-  { key: 'total', title: '金额（元）', width: 110, align: 'right', render: ({ total }) => <Amount fen={total} />, compare: (a, b) => a.total - b.total },
+  {
+    key: 'attachments',
+    title: '附件',
+    width: 60,
+    align: 'right',
+    render: ({ voucher }) => (voucher.attachments.length > 0 ? voucher.attachments.length : <span className="muted">—</span>),
+  },
+  {
+    key: 'total',
+    title: '金额（元）',
+    width: 110,
+    align: 'right',
+    render: ({ total }) => <Amount fen={total} />,
+    compare: (a, b) => a.total - b.total,
+  },
 ];
 
 function ownersOf({ voucher, unitNames }: VoucherLine): string {
@@ -78,7 +108,9 @@ export function VoucherSection({ overview }: { readonly overview: FairOverview }
           </>
         }
       />
-      {editing !== undefined && (editing === 'new' || edited) && <VoucherDialog fair={fair} line={edited} isLocked={isLocked} onSaved={setEditing} onClose={() => setEditing(undefined)} />}
+      {editing !== undefined && (editing === 'new' || edited) && (
+        <VoucherDialog fair={fair} line={edited} isLocked={isLocked} onSaved={setEditing} onClose={() => setEditing(undefined)} />
+      )}
     </>
   );
 }

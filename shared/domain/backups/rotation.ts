@@ -18,7 +18,10 @@ export const ROTATION: RotationPolicy = { days: 14, weeks: 8, months: 12 };
  *
  * @returns the backups to delete, oldest first
  */
-export function backupsToDelete<T extends { readonly at: Instant }>(backups: readonly T[], policy: RotationPolicy = ROTATION): readonly T[] {
+export function backupsToDelete<T extends { readonly at: Instant }>(
+  backups: readonly T[],
+  policy: RotationPolicy = ROTATION,
+): readonly T[] {
   const newestFirst = backups.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   const kept = new Set<T>(newestFirst.slice(0, 1));
   for (const [periodOf, count] of [

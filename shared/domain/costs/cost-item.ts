@@ -3,7 +3,17 @@ import type { AttachmentId, CostItemId, FairId, UnitId, VoucherId } from '#share
 import type { Money } from '#shared/kernel/money.ts';
 
 /** 费用类别. transport, boardLodging, booth and publicity are named by the clause; other needs a recorded approval; the rest are never eligible. */
-export const COST_CATEGORIES = ['transport', 'boardLodging', 'booth', 'publicity', 'other', 'gifts', 'wages', 'entertainment', 'organizerStaffTravel'] as const;
+export const COST_CATEGORIES = [
+  'transport',
+  'boardLodging',
+  'booth',
+  'publicity',
+  'other',
+  'gifts',
+  'wages',
+  'entertainment',
+  'organizerStaffTravel',
+] as const;
 export type CostCategory = (typeof COST_CATEGORIES)[number];
 
 /** 支付方: only cost in the organizer's books is reimbursable. */

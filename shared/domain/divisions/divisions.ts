@@ -8,7 +8,14 @@ export interface DivisionOption {
 }
 
 /** Groups that GB/T 2260 has between a province and its counties, without a name that anybody would write. */
-const UNNAMED_GROUPS: ReadonlySet<string> = new Set(['市辖区', '县', '省直辖县', '自治区直辖县', '省直辖县级行政区划', '自治区直辖县级行政区划']);
+const UNNAMED_GROUPS: ReadonlySet<string> = new Set([
+  '市辖区',
+  '县',
+  '省直辖县',
+  '自治区直辖县',
+  '省直辖县级行政区划',
+  '自治区直辖县级行政区划',
+]);
 
 /** @returns the own name of a place, 涟水县 for 320826; undefined for a code that is not in the table */
 export function divisionName(code: string): string | undefined {

@@ -19,7 +19,9 @@ export function findDivision(text: string, home: string): Result<string, Divisio
   const wanted = text.normalize('NFKC').replace(/\s/g, '');
   if (/^\d{6}$/.test(wanted)) return divisionName(wanted) === undefined ? err({ type: 'UnknownDivision' }) : ok(wanted);
   codesByName ??= indexNames();
-  const codes = codesByName.get(wanted) ?? [...codesByName].filter(([name]) => name.length > wanted.length && name.endsWith(wanted)).flatMap(([, found]) => found);
+  const codes =
+    codesByName.get(wanted) ??
+    [...codesByName].filter(([name]) => name.length > wanted.length && name.endsWith(wanted)).flatMap(([, found]) => found);
   const distinct = [...new Set(codes)];
   if (distinct.length === 0) return err({ type: 'UnknownDivision' });
   const near = [

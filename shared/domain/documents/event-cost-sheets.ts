@@ -1,8 +1,8 @@
 import { formatChineseDate } from '#shared/kernel/calendar-date.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { formatYuan } from '#shared/kernel/money.ts';
-import { zoneName, zoneReasonSentence } from '../fairs/zone-words.ts';
 import { divisionPath } from '../divisions/divisions.ts';
+import { zoneName, zoneReasonSentence } from '../fairs/zone-words.ts';
 import { derivationLine } from '../settlements/derivation.ts';
 import { ELIGIBLE_CATEGORIES } from '../settlements/event-cost.ts';
 import { flagWords } from '../settlements/flags.ts';
@@ -99,7 +99,10 @@ function costTable({ settlement }: SettlementSnapshot): SheetTable {
   return {
     kind: 'table',
     caption: '可列支费用（元）',
-    columns: [...ELIGIBLE_CATEGORIES.map((category) => column(category === 'other' ? '其他（经批准）' : COST_CATEGORY_NAMES[category])), column('合计')],
+    columns: [
+      ...ELIGIBLE_CATEGORIES.map((category) => column(category === 'other' ? '其他（经批准）' : COST_CATEGORY_NAMES[category])),
+      column('合计'),
+    ],
     rows: [{ cells: [...amounts, settlement.eligible].map(formatYuan), amounts: [...amounts, settlement.eligible] }],
     total: undefined,
     pageSubtotals: false,
@@ -145,4 +148,3 @@ function derivationTable({ settlement }: SettlementSnapshot): SheetTable {
     pageSubtotals: false,
   };
 }
-

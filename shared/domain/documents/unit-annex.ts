@@ -41,13 +41,12 @@ export function unitAnnex(snapshot: SettlementSnapshot): SheetTable {
       amounts: [undefined, undefined, undefined, undefined, undefined, ...amounts, undefined],
     };
   });
-  const totals = units.map(amountsOf).reduce((sums, amounts) => sums.map((sum, index) => sumMoney([sum, amounts[index] ?? ZERO], (one) => one)), [
-    ZERO,
-    ZERO,
-    ZERO,
-    ZERO,
-    ZERO,
-  ]);
+  const totals = units
+    .map(amountsOf)
+    .reduce(
+      (sums, amounts) => sums.map((sum, index) => sumMoney([sum, amounts[index] ?? ZERO], (one) => one)),
+      [ZERO, ZERO, ZERO, ZERO, ZERO],
+    );
   return {
     kind: 'table',
     caption: '金额单位：元',

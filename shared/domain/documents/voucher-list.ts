@@ -22,7 +22,9 @@ const COLUMNS: SheetTable['columns'] = [
 export function voucherList(snapshot: SettlementSnapshot): SheetTable {
   const assessments = new Map(snapshot.settlement.costs.map((cost) => [cost.costId, cost]));
   const unitNames = new Map(snapshot.roster.map((unit) => [unit.unitId, unit.name]));
-  const lines = snapshot.vouchers.flatMap((voucher) => voucher.items.map((item) => ({ voucher, item, assessment: assessments.get(item.id) })));
+  const lines = snapshot.vouchers.flatMap((voucher) =>
+    voucher.items.map((item) => ({ voucher, item, assessment: assessments.get(item.id) })),
+  );
   const rows = lines.map(({ voucher, item, assessment }, index) => {
     if (!assessment) throw new Error(`Cost ${item.id} was not assessed`);
     const eligible = assessment.eligible ? item.amount : ZERO;

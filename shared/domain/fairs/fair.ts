@@ -3,7 +3,19 @@ import type { FairId, TourId } from '#shared/kernel/ids.ts';
 import type { EventCostProgram } from '../schemes/scheme.ts';
 
 /** 招聘会类型 */
-export const FAIR_KINDS = ['market', 'themed', 'campus', 'campusTalk', 'outbound', 'village', 'stand', 'liveStream', 'online', 'hybrid', 'matching'] as const;
+export const FAIR_KINDS = [
+  'market',
+  'themed',
+  'campus',
+  'campusTalk',
+  'outbound',
+  'village',
+  'stand',
+  'liveStream',
+  'online',
+  'hybrid',
+  'matching',
+] as const;
 export type FairKind = (typeof FAIR_KINDS)[number];
 
 /** 举办形式: an online fair has no venue; at a hybrid one only units on site count. */

@@ -1,6 +1,5 @@
 import { cityKey, isCrossBorder, isDivisionCode, isInMainlandProvince, namesACity, provinceKey } from '../divisions/division-code.ts';
 import type { FairFormat } from './fair.ts';
-import type { Zone } from './zone.ts';
 
 export interface ZoneInput {
   /** 行政区划代码 of the organizing center: the home is always the center that sends the units, never where a laptop stands. */

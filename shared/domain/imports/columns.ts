@@ -47,7 +47,10 @@ export function findHeaderRow(table: RawTable, fields: readonly ImportField[]): 
   const width = Math.max(top.length, twoLines ? below.length : 0);
   const headers = Array.from({ length: width }, (_, column): Header => {
     const header = (twoLines && cellText(below[column])) || cellText(top[column]);
-    const sample = table.rows.slice(index + 1, index + 20).map((row) => cellText(row[column])).find((text) => text !== '');
+    const sample = table.rows
+      .slice(index + 1, index + 20)
+      .map((row) => cellText(row[column]))
+      .find((text) => text !== '');
     return { column: columnLetter(column), header, sample: sample ?? '' };
   });
   return { index, headers: headers.filter(({ header, sample }) => header !== '' || sample !== '') };

@@ -75,7 +75,11 @@ export function checkRoster(
     rows.push({ row, clean: reader.badCells.length === 0 });
   }
   const report = reporter(header.headers, mapping);
-  const duplicates = findDuplicates(rows.map(({ row }) => row), context, report);
+  const duplicates = findDuplicates(
+    rows.map(({ row }) => row),
+    context,
+    report,
+  );
   badCells.push(...duplicates);
   const spoiled = new Set(duplicates.map((cell) => cell.row));
   const goodRows: RosterRow[] = [];

@@ -13,7 +13,12 @@ export class CaseUnreadable extends Error {}
 /** The day of the fair in cases that name none; any day inside the scheme's period does. */
 const CASE_DAY = calendarDate('2023-06-15');
 
-const ATTENDANCES: Readonly<Record<string, Attendance>> = { attended: 'attended', cancelled: 'cancelled', 'no-show': 'noShow', represented: 'represented' };
+const ATTENDANCES: Readonly<Record<string, Attendance>> = {
+  attended: 'attended',
+  cancelled: 'cancelled',
+  'no-show': 'noShow',
+  represented: 'represented',
+};
 const CATEGORIES: Readonly<Record<string, CostCategory>> = {
   transport: 'transport',
   'board-lodging': 'boardLodging',

@@ -2,8 +2,22 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 
 /** A case of a policy file: `goldenCases` name a program, `ruleCases` a rule. */
 export type PolicyCase =
-  | { readonly kind: 'golden'; readonly id: string; readonly title: string; readonly program: string; readonly input: unknown; readonly expected: unknown }
-  | { readonly kind: 'rule'; readonly id: string; readonly title: string; readonly rule: string; readonly input: unknown; readonly expected: unknown };
+  | {
+      readonly kind: 'golden';
+      readonly id: string;
+      readonly title: string;
+      readonly program: string;
+      readonly input: unknown;
+      readonly expected: unknown;
+    }
+  | {
+      readonly kind: 'rule';
+      readonly id: string;
+      readonly title: string;
+      readonly rule: string;
+      readonly input: unknown;
+      readonly expected: unknown;
+    };
 
 export type PolicyCasesFault =
   | { readonly type: 'NotJson'; readonly detail: string }

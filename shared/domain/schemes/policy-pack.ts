@@ -1,7 +1,7 @@
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import { fen, sumMoney, ZERO } from '#shared/kernel/money.ts';
-import { zoneOfVenue } from '../fairs/zone-of-venue.ts';
 import type { FairFormat } from '../fairs/fair.ts';
+import { zoneOfVenue } from '../fairs/zone-of-venue.ts';
 import type { EventCostSettlement } from '../settlements/event-cost.ts';
 import { chooseProgram } from '../settlements/program-choice.ts';
 import { settleEventCost } from '../settlements/settle-event-cost.ts';
@@ -47,7 +47,8 @@ export function checkPolicyCases(cases: readonly PolicyCase[]): readonly PolicyC
 
 function checkCase(policyCase: PolicyCase): readonly string[] {
   try {
-    const actual = policyCase.kind === 'golden' ? computeGolden(policyCase.program, policyCase.input) : computeRule(policyCase.rule, policyCase.input);
+    const actual =
+      policyCase.kind === 'golden' ? computeGolden(policyCase.program, policyCase.input) : computeRule(policyCase.rule, policyCase.input);
     return compare('', policyCase.expected, actual);
   } catch (thrown) {
     if (thrown instanceof CaseUnreadable) return [thrown.message];
@@ -71,7 +72,11 @@ function computeEvents(program: EventCostProgram, input: Record<string, unknown>
 
 function computeConflict(input: Record<string, unknown>): unknown {
   const candidates = programs(input.candidates);
-  const choice = chooseProgram({ candidates, chosen: programs([input.chosen])[0], alreadySettledBy: programs([input.alreadySettledBy])[0] });
+  const choice = chooseProgram({
+    candidates,
+    chosen: programs([input.chosen])[0],
+    alreadySettledBy: programs([input.alreadySettledBy])[0],
+  });
   const payableOf = (program: EventCostProgram) => sumMoney(settleEvents(program, input), (settlement) => settlement.payable);
   return {
     perProgramFen: Object.fromEntries(candidates.map((program) => [program, payableOf(program)])),

@@ -13,7 +13,12 @@ export type ApprovalBlocker =
   | { readonly type: 'VenueUnresolved' }
   | { readonly type: 'CrossBorderNotApproved' }
   | { readonly type: 'NoScheme' }
-  | { readonly type: 'SchemeNotEffective'; readonly from: CalendarDate; readonly to: CalendarDate | undefined; readonly fairDate: CalendarDate }
+  | {
+      readonly type: 'SchemeNotEffective';
+      readonly from: CalendarDate;
+      readonly to: CalendarDate | undefined;
+      readonly fairDate: CalendarDate;
+    }
   | { readonly type: 'ChoiceRequired' }
   | { readonly type: 'AlreadySettled' }
   | { readonly type: 'AttendancePending'; readonly units: number }

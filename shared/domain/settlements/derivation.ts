@@ -20,7 +20,14 @@ export type DerivationStep =
   | { readonly rule: 'rate'; readonly clause: string; readonly per: 'unit' | 'event'; readonly amount: Money }
   | { readonly rule: 'quota'; readonly clause: string; readonly counted: number; readonly rate: Money; readonly amount: Money }
   | { readonly rule: 'eligible'; readonly clause: string; readonly items: number; readonly excluded: number; readonly amount: Money }
-  | { readonly rule: 'sharing'; readonly clause: string; readonly shared: Money; readonly units: number; readonly each: Money; readonly remainder: number }
+  | {
+      readonly rule: 'sharing';
+      readonly clause: string;
+      readonly shared: Money;
+      readonly units: number;
+      readonly each: Money;
+      readonly remainder: number;
+    }
   | { readonly rule: 'attributed'; readonly clause: string; readonly counted: number; readonly amount: Money }
   | { readonly rule: 'ceiling'; readonly clause: string; readonly unitsAbove: number; readonly cut: Money; readonly amount: Money }
   | { readonly rule: 'flat'; readonly clause: string; readonly per: 'unit' | 'event'; readonly amount: Money }
@@ -60,7 +67,8 @@ function stepWords(step: DerivationStep): Pick<DerivationLine, 'rule' | 'base' |
       return {
         rule: '计入单位',
         base: `名册 ${step.rows} 家，到会 ${step.attending} 家，计入 ${step.counted} 家`,
-        why: step.who === 'localUnits' ? '现场到会的本地企业和人力资源服务机构计入，同一单位计一家' : '现场到会的辖区企业计入，同一单位计一家',
+        why:
+          step.who === 'localUnits' ? '现场到会的本地企业和人力资源服务机构计入，同一单位计一家' : '现场到会的辖区企业计入，同一单位计一家',
       };
     case 'rate':
       return step.per === 'unit'

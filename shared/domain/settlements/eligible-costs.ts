@@ -35,12 +35,23 @@ export function findEligibleCosts(
   const eligible = costs.filter((_, index) => assessments[index]?.eligible);
   const directByUnit = new Map<UnitId, Money>();
   for (const [unitId, items] of Map.groupBy(eligible, (cost) => cost.unitId)) {
-    if (unitId !== undefined) directByUnit.set(unitId, sumMoney(items, (cost) => cost.amount));
+    if (unitId !== undefined)
+      directByUnit.set(
+        unitId,
+        sumMoney(items, (cost) => cost.amount),
+      );
   }
-  const sumOf = (category: EligibleCategory) => sumMoney(eligible.filter((cost) => cost.category === category), (cost) => cost.amount);
+  const sumOf = (category: EligibleCategory) =>
+    sumMoney(
+      eligible.filter((cost) => cost.category === category),
+      (cost) => cost.amount,
+    );
   return {
     assessments,
-    shared: sumMoney(eligible.filter((cost) => cost.unitId === undefined), (cost) => cost.amount),
+    shared: sumMoney(
+      eligible.filter((cost) => cost.unitId === undefined),
+      (cost) => cost.amount,
+    ),
     directByUnit,
     total: sumMoney(eligible, (cost) => cost.amount),
     byCategory: Object.fromEntries(ELIGIBLE_CATEGORIES.map((category) => [category, sumOf(category)])) as Record<EligibleCategory, Money>,

@@ -60,12 +60,32 @@ const WORDS: Readonly<Record<SettlementFlag, FlagWords>> = {
   organizerNotHrAgency: { title: '组织单位不符', sentence: '组织单位不是经营性人力资源服务机构，不符合补贴条件', severity: 'attention' },
   actualBelowStandard: { title: '实支低于标准', sentence: '按标准给予补贴，已录费用低于标准，请复核', severity: 'attention' },
   choiceRequired: { title: '须选定政策', sentence: '多项政策同时适用，一场活动只能选用一项，选定前不核定金额', severity: 'attention' },
-  duplicateProgramBlocked: { title: '不重复享受', sentence: '已选用一项政策，其他政策的金额仅供对照，不得重复享受', severity: 'information' },
+  duplicateProgramBlocked: {
+    title: '不重复享受',
+    sentence: '已选用一项政策，其他政策的金额仅供对照，不得重复享受',
+    severity: 'information',
+  },
   alreadySettled: { title: '已经结算', sentence: '本场活动已按另一项政策结算，不得再次列支', severity: 'attention' },
-  attendancePending: { title: '到会情况待确认', sentence: '有单位的到会情况尚未确认，暂按未到会计算，审批前须全部确认', severity: 'attention' },
-  localUnknown: { title: '单位所在地待确认', sentence: '有单位的所在地未填，不能判定是否本地单位，暂不计入，审批前须确认', severity: 'attention' },
-  serviceDateOutside: { title: '费用日期在活动期外', sentence: '有费用发生在活动及前后2日在途时间之外，请核对并说明', severity: 'attention' },
-  stationFeeOverlap: { title: '可能与服务站经费重复', sentence: '组织单位在举办地所在省设有劳务输出服务站，请确认本场活动不在服务站经费之内', severity: 'attention' },
+  attendancePending: {
+    title: '到会情况待确认',
+    sentence: '有单位的到会情况尚未确认，暂按未到会计算，审批前须全部确认',
+    severity: 'attention',
+  },
+  localUnknown: {
+    title: '单位所在地待确认',
+    sentence: '有单位的所在地未填，不能判定是否本地单位，暂不计入，审批前须确认',
+    severity: 'attention',
+  },
+  serviceDateOutside: {
+    title: '费用日期在活动期外',
+    sentence: '有费用发生在活动及前后2日在途时间之外，请核对并说明',
+    severity: 'attention',
+  },
+  stationFeeOverlap: {
+    title: '可能与服务站经费重复',
+    sentence: '组织单位在举办地所在省设有劳务输出服务站，请确认本场活动不在服务站经费之内',
+    severity: 'attention',
+  },
 };
 
 export function flagWords(flag: SettlementFlag): FlagWords {

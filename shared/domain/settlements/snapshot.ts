@@ -1,10 +1,10 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
+import type { Money } from '#shared/kernel/money.ts';
 import type { Center, Scheme } from '../centers/center.ts';
 import type { Voucher } from '../costs/cost-item.ts';
 import type { Fair } from '../fairs/fair.ts';
 import type { EventCostProgram } from '../schemes/scheme.ts';
 import type { Participation, Unit } from '../units/unit.ts';
-import type { Money } from '#shared/kernel/money.ts';
 import type { EventCostSettlement } from './event-cost.ts';
 
 /**
@@ -40,7 +40,9 @@ export interface SettlementSnapshot {
   readonly otherPrograms: readonly { readonly program: EventCostProgram; readonly payable: Money }[];
 }
 
-export interface SnapshotUnit extends Pick<Unit, 'name' | 'creditCode' | 'kind' | 'divisionCode'>, Pick<Participation, 'attendance' | 'presence' | 'localNote'> {
+export interface SnapshotUnit
+  extends Pick<Unit, 'name' | 'creditCode' | 'kind' | 'divisionCode'>,
+    Pick<Participation, 'attendance' | 'presence' | 'localNote'> {
   readonly unitId: Unit['id'];
   readonly local: boolean | undefined;
 }

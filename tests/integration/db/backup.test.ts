@@ -27,7 +27,12 @@ type Folder = ReturnType<typeof temporaryFolder>;
 async function filled(folder: Folder, key: DatabaseKey, units = 50): Promise<Database & AsyncDisposable> {
   const db = await testDatabaseFile(folder.in('f.db'), key);
   await write(db, (trx) => saveCenter(trx, CENTER));
-  await write(db, (trx) => insertUnits(trx, Array.from({ length: units }, () => aUnit())));
+  await write(db, (trx) =>
+    insertUnits(
+      trx,
+      Array.from({ length: units }, () => aUnit()),
+    ),
+  );
   return db;
 }
 
@@ -55,7 +60,13 @@ describe('a backup', () => {
     await using db = await filled(folder, key);
     const made = request(folder, key);
     const manifest = expectOk(backUp(made));
-    expect(manifest).toMatchObject({ kind: 'manual', at: TEST_NOW, nodeId: db.nodeId, migration: '0005-settlements', rows: { unit: 50, center: 1 } });
+    expect(manifest).toMatchObject({
+      kind: 'manual',
+      at: TEST_NOW,
+      nodeId: db.nodeId,
+      migration: '0005-settlements',
+      rows: { unit: 50, center: 1 },
+    });
     expect(manifest.sha256).toBe(sha256OfFile(made.to));
     expect(readManifest(made.to)).toEqual(manifest);
     const copy = expectOk(openForReading(made.to, key));
@@ -63,7 +74,13 @@ describe('a backup', () => {
     copy.close();
     expect(expectErr(openForReading(made.to, newDatabaseKey())).type).toBe('DatabaseKeyWrong');
     expect(listBackups(folder.in('backups'))).toEqual([
-      { fileName: 'fairdesk-20260305T010203Z-manual.db', at: '2026-03-05T01:02:03.000Z', bytes: manifest.bytes, kind: 'manual', verified: true },
+      {
+        fileName: 'fairdesk-20260305T010203Z-manual.db',
+        at: '2026-03-05T01:02:03.000Z',
+        bytes: manifest.bytes,
+        kind: 'manual',
+        verified: true,
+      },
     ]);
     deleteBackup(folder.in('backups'), 'fairdesk-20260305T010203Z-manual.db');
     expect(readdirSync(folder.in('backups'))).toEqual([]);
@@ -207,7 +224,10 @@ describe('a restore', () => {
     const db = await filled(folder, key);
     expectOk(backUp(request(folder, key)));
     await db.close();
-    expect(expectErr(await restoreBackup({ ...restore(folder, key), key: newDatabaseKey() }))).toEqual({ type: 'BackupDamaged', detail: 'DatabaseKeyWrong' });
+    expect(expectErr(await restoreBackup({ ...restore(folder, key), key: newDatabaseKey() }))).toEqual({
+      type: 'BackupDamaged',
+      detail: 'DatabaseKeyWrong',
+    });
   });
 });
 

@@ -195,7 +195,10 @@ describe('a full disk', () => {
     db.raw.pragma(`max_page_count = ${pages}`);
     const refused = await inTransaction(db.kysely, async (trx) => {
       await trx.updateTable('center').set({ name: '另一个' }).execute();
-      await trx.insertInto('setting').values({ id: 'big', value: 'x'.repeat(200_000) }).execute();
+      await trx
+        .insertInto('setting')
+        .values({ id: 'big', value: 'x'.repeat(200_000) })
+        .execute();
       return err({ type: 'NotReached' as const });
     });
     expect(refused).toEqual({ ok: false, error: { type: 'DiskFull' } });
@@ -205,34 +208,37 @@ describe('a full disk', () => {
     expect((await findCenter(db))?.name).toBe('改名');
   });
 
-  test.skipIf(!canMount())('a real one: nothing acknowledged is lost, the file stays whole (skipped where mount is not allowed)', async () => {
-    using disk = smallDisk('4m');
-    const key = newDatabaseKey();
-    let stored = 0;
-    {
-      await using db = await testDatabaseFile(disk.in('f.db'), key);
-      await write(db, (trx) => saveCenter(trx, CENTER));
-      for (let refusals = 0; refusals < 3; ) {
-        const units = Array.from({ length: 200 }, () => aUnit());
-        const command = { id: testId<'Command'>(), name: 'test', actor: '', at: TEST_NOW };
-        const done = await runCommand(db, command, async (trx) => {
-          await insertUnits(trx, units);
-          return ok();
-        });
-        if (done.ok) stored += units.length;
-        else {
-          expect(done.error).toEqual({ type: 'DiskFull' });
-          refusals += 1;
+  test.skipIf(!canMount())(
+    'a real one: nothing acknowledged is lost, the file stays whole (skipped where mount is not allowed)',
+    async () => {
+      using disk = smallDisk('4m');
+      const key = newDatabaseKey();
+      let stored = 0;
+      {
+        await using db = await testDatabaseFile(disk.in('f.db'), key);
+        await write(db, (trx) => saveCenter(trx, CENTER));
+        for (let refusals = 0; refusals < 3; ) {
+          const units = Array.from({ length: 200 }, () => aUnit());
+          const command = { id: testId<'Command'>(), name: 'test', actor: '', at: TEST_NOW };
+          const done = await runCommand(db, command, async (trx) => {
+            await insertUnits(trx, units);
+            return ok();
+          });
+          if (done.ok) stored += units.length;
+          else {
+            expect(done.error).toEqual({ type: 'DiskFull' });
+            refusals += 1;
+          }
         }
+        expect(stored).toBeGreaterThan(1000);
+        expect(await countUnits(db)).toBe(stored);
+        expect(await findCenter(db)).toEqual(CENTER);
       }
-      expect(stored).toBeGreaterThan(1000);
-      expect(await countUnits(db)).toBe(stored);
-      expect(await findCenter(db)).toEqual(CENTER);
-    }
-    await using again = await testDatabaseFile(disk.in('f.db'), key);
-    expect(await countUnits(again)).toBe(stored);
-    expect((await verifyLog(again)).ok).toBe(true);
-  });
+      await using again = await testDatabaseFile(disk.in('f.db'), key);
+      expect(await countUnits(again)).toBe(stored);
+      expect((await verifyLog(again)).ok).toBe(true);
+    },
+  );
 });
 
 describe('transactions', () => {

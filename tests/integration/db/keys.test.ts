@@ -77,7 +77,11 @@ describe('recovery on another machine', () => {
     const { places, key } = await setUp(folder);
     const printed = recoveryCode(key);
     cpSync(places.dataFolder, folder.in('copy'), { recursive: true });
-    const copy = { dataFolder: folder.in('copy'), databaseFile: folder.in('copy/fairdesk.db'), keys: keyFilesIn(folder.in('other-machine')) };
+    const copy = {
+      dataFolder: folder.in('copy'),
+      databaseFile: folder.in('copy/fairdesk.db'),
+      keys: keyFilesIn(folder.in('other-machine')),
+    };
     expect(expectErr(await loadOrCreateKey(copy)).type).toBe('DatabaseKeyMissing');
 
     const typed = expectOk(keyFromRecoveryCode(printed.toLowerCase().replaceAll('-', ' ')));

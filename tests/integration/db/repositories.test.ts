@@ -2,22 +2,83 @@ import { describe, expect, test } from 'vitest';
 import { findAttachmentBySha256, insertAttachment } from '#db/repositories/attachments.ts';
 import { findColumnMapping, saveColumnMapping } from '#db/repositories/column-mappings.ts';
 import { takeNextNumber } from '#db/repositories/counters.ts';
-import { EMPTY_TALLY, findFairByNumber, insertFair, listFairs, listFairsByTour, listFairYears, tallyFair, tallyFairsByYear, updateFair } from '#db/repositories/fairs.ts';
-import { findImportBatchById, insertImportBatch, listImportBatchContents, listImportBatchesByFair, markImportBatchUndone } from '#db/repositories/import-batches.ts';
+import {
+  EMPTY_TALLY,
+  findFairByNumber,
+  insertFair,
+  listFairs,
+  listFairsByTour,
+  listFairYears,
+  tallyFair,
+  tallyFairsByYear,
+  updateFair,
+} from '#db/repositories/fairs.ts';
+import {
+  findImportBatchById,
+  insertImportBatch,
+  listImportBatchContents,
+  listImportBatchesByFair,
+  markImportBatchUndone,
+} from '#db/repositories/import-batches.ts';
 import { insertOperator, listOperators, setOperatorActive } from '#db/repositories/operators.ts';
-import { countParticipationsByYear, insertParticipations, listCreditCodesByFair, listParticipationsByUnit, listRosterByFair, nextRosterOrder, setAttendance, updateParticipation } from '#db/repositories/participations.ts';
+import {
+  countParticipationsByYear,
+  insertParticipations,
+  listCreditCodesByFair,
+  listParticipationsByUnit,
+  listRosterByFair,
+  nextRosterOrder,
+  setAttendance,
+  updateParticipation,
+} from '#db/repositories/participations.ts';
 import { insertPrint, listPrintsBySettlement, nextCopyNumber } from '#db/repositories/prints.ts';
 import { findSchemeByProgram, saveScheme } from '#db/repositories/schemes.ts';
 import { searchEverywhere } from '#db/repositories/search.ts';
 import { findSetting, saveSetting } from '#db/repositories/settings.ts';
-import { insertSettlement, listFairsAwaitingSettlement, listSettlementsByFair, listSettlementsByYear, sumSettlementsByYear, voidSettlement } from '#db/repositories/settlements.ts';
+import {
+  insertSettlement,
+  listFairsAwaitingSettlement,
+  listSettlementsByFair,
+  listSettlementsByYear,
+  sumSettlementsByYear,
+  voidSettlement,
+} from '#db/repositories/settlements.ts';
 import { insertTour } from '#db/repositories/tours.ts';
-import { countUnits, countUnitUse, findUnitByCreditCode, insertUnits, listUnitsByCreditCodes, searchUnits, updateUnit } from '#db/repositories/units.ts';
-import { attachToVoucher, detachFromVoucher, findVoucherById, findVoucherByNumber, insertVoucher, listVoucherNumbersByUnit, listVouchersByFair, updateVoucher, voidVoucher } from '#db/repositories/vouchers.ts';
+import {
+  countUnits,
+  countUnitUse,
+  findUnitByCreditCode,
+  insertUnits,
+  listUnitsByCreditCodes,
+  searchUnits,
+  updateUnit,
+} from '#db/repositories/units.ts';
+import {
+  attachToVoucher,
+  detachFromVoucher,
+  findVoucherById,
+  findVoucherByNumber,
+  insertVoucher,
+  listVoucherNumbersByUnit,
+  listVouchersByFair,
+  updateVoucher,
+  voidVoucher,
+} from '#db/repositories/vouchers.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testDatabase, testId, write } from '../../support/database.ts';
-import { aCostItem, aFair, anAttachment, anImportBatch, anOperator, aParticipation, aScheme, aSettlement, aUnit, aVoucher } from '../../support/records.ts';
+import {
+  aCostItem,
+  aFair,
+  anAttachment,
+  anImportBatch,
+  anOperator,
+  aParticipation,
+  aScheme,
+  aSettlement,
+  aUnit,
+  aVoucher,
+} from '../../support/records.ts';
 
 const on = (year: number) => ({ startsOn: calendarDate(`${year}-12-31`), endsOn: calendarDate(`${year}-12-31`) });
 
@@ -26,7 +87,15 @@ describe('fairs', () => {
     await using db = await testDatabase();
     const tour = { id: testId<'Tour'>(), name: '西部行' };
     const spring = aFair({ title: '春风行动_西安', number: '2026-001', venueName: '曲江', tourId: tour.id });
-    const online = aFair({ title: '直播带岗', format: 'online', kind: 'liveStream', status: 'planned', venueDivision: undefined, venueName: '', startsOn: calendarDate('2026-01-01') });
+    const online = aFair({
+      title: '直播带岗',
+      format: 'online',
+      kind: 'liveStream',
+      status: 'planned',
+      venueDivision: undefined,
+      venueName: '',
+      startsOn: calendarDate('2026-01-01'),
+    });
     const last = aFair({ title: '年末专场', ...on(2025) });
     const off = aFair({ title: '取消的', status: 'cancelled', cancelReason: '疫情', startsOn: calendarDate('2025-02-01') });
     await write(db, async (trx) => {
@@ -56,7 +125,10 @@ describe('fairs', () => {
       for (const fair of [full, empty, other]) await insertFair(trx, fair);
       await insertUnits(trx, units);
       const attendances = ['attended', 'represented', 'pending', 'noShow'] as const;
-      await insertParticipations(trx, units.map((unit, index) => aParticipation(full.id, unit.id, { attendance: attendances[index] ?? 'pending' })));
+      await insertParticipations(
+        trx,
+        units.map((unit, index) => aParticipation(full.id, unit.id, { attendance: attendances[index] ?? 'pending' })),
+      );
       await insertVoucher(trx, aVoucher(full.id, { items: [aCostItem({ amount: fen(100) }), aCostItem({ amount: fen(23) })] }));
       await insertVoucher(trx, aVoucher(full.id, { items: [aCostItem({ amount: fen(1000) })] }));
       await insertVoucher(trx, aVoucher(full.id, { items: [aCostItem({ amount: fen(5) })], voidReason: '重复' }));
@@ -163,7 +235,9 @@ describe('the roster', () => {
     await using db = await testDatabase();
     const fair = aFair();
     const units = Array.from({ length: 1100 }, () => aUnit());
-    const roster = units.map((unit, index) => aParticipation(fair.id, unit.id, { rosterOrder: 1100 - index, attendance: 'pending', localOverride: index % 2 === 0 }));
+    const roster = units.map((unit, index) =>
+      aParticipation(fair.id, unit.id, { rosterOrder: 1100 - index, attendance: 'pending', localOverride: index % 2 === 0 }),
+    );
     await write(db, async (trx) => {
       await insertFair(trx, fair);
       await insertUnits(trx, units);
@@ -175,7 +249,13 @@ describe('the roster', () => {
     expect(await nextRosterOrder(db, fair.id)).toBe(1101);
     expect((await listCreditCodesByFair(db, fair.id)).size).toBe(1100);
 
-    await write(db, (trx) => setAttendance(trx, roster.slice(0, 1000).map((one) => one.id), 'attended'));
+    await write(db, (trx) =>
+      setAttendance(
+        trx,
+        roster.slice(0, 1000).map((one) => one.id),
+        'attended',
+      ),
+    );
     const after = await listRosterByFair(db, fair.id);
     expect(after.filter((entry) => entry.participation.attendance === 'attended').length).toBe(1000);
     const [first] = roster;
@@ -200,8 +280,14 @@ describe('the roster', () => {
     await using db = await testDatabase();
     const [fair, later] = [aFair(), aFair()];
     const batch = anImportBatch(fair.id);
-    const [quiet, edited, reused] = [aUnit({ name: '甲', importBatchId: batch.id }), aUnit({ name: '乙', importBatchId: batch.id }), aUnit({ name: '丙', importBatchId: batch.id })];
-    const roster = [quiet, edited, reused].map((unit) => aParticipation(fair.id, unit.id, { importBatchId: batch.id, attendance: 'pending' }));
+    const [quiet, edited, reused] = [
+      aUnit({ name: '甲', importBatchId: batch.id }),
+      aUnit({ name: '乙', importBatchId: batch.id }),
+      aUnit({ name: '丙', importBatchId: batch.id }),
+    ];
+    const roster = [quiet, edited, reused].map((unit) =>
+      aParticipation(fair.id, unit.id, { importBatchId: batch.id, attendance: 'pending' }),
+    );
     await write(db, async (trx) => {
       await insertFair(trx, fair);
       await insertFair(trx, later);
@@ -211,7 +297,13 @@ describe('the roster', () => {
     });
     await write(db, (trx) => updateUnit(trx, { ...edited, phone: '0517-1' }));
     await write(db, (trx) => insertParticipations(trx, [aParticipation(later.id, reused.id)]));
-    await write(db, (trx) => setAttendance(trx, roster.slice(0, 1).map((one) => one.id), 'attended'));
+    await write(db, (trx) =>
+      setAttendance(
+        trx,
+        roster.slice(0, 1).map((one) => one.id),
+        'attended',
+      ),
+    );
 
     const contents = await listImportBatchContents(db, batch.id);
     expect(contents.participations.map((one) => one.changedLater)).toEqual([true, false, false]);

@@ -3,13 +3,17 @@ import { BUSINESS_TABLES } from '#db/log/streams.ts';
 import type { Schema } from '#db/schema/schema.ts';
 import { testDatabase } from '../../support/database.ts';
 
-type Nullable<Table extends keyof Schema> = { [C in keyof Schema[Table] & string]: null extends Schema[Table][C] ? C : never }[keyof Schema[Table] & string];
+type Nullable<Table extends keyof Schema> = {
+  [C in keyof Schema[Table] & string]: null extends Schema[Table][C] ? C : never;
+}[keyof Schema[Table] & string];
 type ColumnKind<Value> = Extract<Value, number> extends never ? 'TEXT' : 'INTEGER';
 
 /** The row interfaces as values. It compiles only while it names every table and column with its type, so that it can be held against the migrations. */
 type Described = {
   readonly [Table in keyof Schema]: {
-    readonly [C in keyof Schema[Table] & string]-?: C extends Nullable<Table> ? `${ColumnKind<Schema[Table][C]>} NULL` : ColumnKind<Schema[Table][C]>;
+    readonly [C in keyof Schema[Table] & string]-?: C extends Nullable<Table>
+      ? `${ColumnKind<Schema[Table][C]>} NULL`
+      : ColumnKind<Schema[Table][C]>;
   };
 };
 
@@ -183,8 +187,13 @@ describe('a freshly migrated database', () => {
     const tables = tablesOf(db.raw.pragma('table_list') as readonly (TableInfo & { readonly schema: string })[]);
     expect(tables.filter((table) => table.strict !== 1).map((table) => table.name)).toEqual([]);
     for (const table of BUSINESS_TABLES) {
-      const keys = (db.raw.pragma(`table_info(${table})`) as readonly (ColumnInfo & { readonly pk: number })[]).filter((column) => column.pk > 0);
-      expect(keys.map((column) => [column.name, column.type]), table).toEqual([['id', 'TEXT']]);
+      const keys = (db.raw.pragma(`table_info(${table})`) as readonly (ColumnInfo & { readonly pk: number })[]).filter(
+        (column) => column.pk > 0,
+      );
+      expect(
+        keys.map((column) => [column.name, column.type]),
+        table,
+      ).toEqual([['id', 'TEXT']]);
     }
   });
 
@@ -193,7 +202,9 @@ describe('a freshly migrated database', () => {
     for (const table of BUSINESS_TABLES) {
       const references = db.raw.pragma(`foreign_key_list(${table})`) as readonly { readonly from: string }[];
       for (const { from } of references) {
-        const plan = db.raw.prepare(`EXPLAIN QUERY PLAN SELECT 1 FROM ${table} WHERE ${from} = ?`).all('x') as readonly { readonly detail: string }[];
+        const plan = db.raw.prepare(`EXPLAIN QUERY PLAN SELECT 1 FROM ${table} WHERE ${from} = ?`).all('x') as readonly {
+          readonly detail: string;
+        }[];
         expect(plan[0]?.detail, `${table}.${from}`).toMatch(/^SEARCH/);
       }
     }

@@ -45,7 +45,11 @@ describe('an approved settlement is sealed by the database itself', () => {
   test('it can be voided with a reason, and then nothing more', async () => {
     const { db, fair, settlement } = await settled();
     await write(db, (trx) => voidSettlement(trx, settlement.id, { reason: '名册有误', by: '李四', at: TEST_NOW }));
-    expect(await findSettlementById(db, settlement.id)).toMatchObject({ state: 'void', voidReason: '名册有误', payable: settlement.payable });
+    expect(await findSettlementById(db, settlement.id)).toMatchObject({
+      state: 'void',
+      voidReason: '名册有误',
+      payable: settlement.payable,
+    });
     expect(await findSettlementInForceByFair(db, fair.id)).toBeUndefined();
     expect(() => db.raw.exec(`UPDATE settlement SET state = 'approved', void_reason = NULL, voided_by = NULL, voided_at = NULL`)).toThrow();
     expect(() => db.raw.exec(`UPDATE settlement SET void_reason = '别的'`)).toThrow('sealed');

@@ -1,5 +1,5 @@
-import { databaseKey } from '#db/connection/database-key.ts';
 import { lockDataFolder } from '#db/connection/data-folder-lock.ts';
+import { databaseKey } from '#db/connection/database-key.ts';
 import { openDatabase } from '#db/connection/open-database.ts';
 import { runCommand } from '#db/log/run-command.ts';
 import { insertFair } from '#db/repositories/fairs.ts';

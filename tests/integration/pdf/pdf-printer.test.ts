@@ -58,7 +58,9 @@ describe('a sheet of 200 units', () => {
       const last = index === pages.length - 1;
       expect(amountAfter(page, last ? '合计' : '累计')).toBe(soFar);
     }
-    expect(soFar).toBe(sheet.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])).reduce((sum, row) => sum + (row.amounts[3] ?? 0), 0));
+    expect(soFar).toBe(
+      sheet.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])).reduce((sum, row) => sum + (row.amounts[3] ?? 0), 0),
+    );
   });
 
   test('is the same file for the same data, and differs only by the stamp', async () => {
@@ -82,7 +84,9 @@ test('a table that fits on one page has no page subtotals', async () => {
 });
 
 test('a draft preview bears its watermark and no stamp', async () => {
-  const [page = ''] = await textOf(await print([aTableSheet(rows(3), { watermark: '草稿', number: undefined, contentHash: undefined })], { copy: 0 }));
+  const [page = ''] = await textOf(
+    await print([aTableSheet(rows(3), { watermark: '草稿', number: undefined, contentHash: undefined })], { copy: 0 }),
+  );
   expect(page).toContain('草稿');
   expect(page).not.toContain('打印时间');
   expect(page).not.toContain('编号');
@@ -130,7 +134,13 @@ describe('characters', () => {
 
   test("a folder of the center's own fonts that is not there is no fault", async () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'fonts-')), 'none');
-    const printed = await createPdfPrinter({ fontFolders: [folder] }).print({ sheets: [aTableSheet([aRow(0, { name: '\u{E123}' })])], title: '', author: '', printedAt: AT, copy: 0 });
+    const printed = await createPdfPrinter({ fontFolders: [folder] }).print({
+      sheets: [aTableSheet([aRow(0, { name: '\u{E123}' })])],
+      title: '',
+      author: '',
+      printedAt: AT,
+      copy: 0,
+    });
     expect(printed.ok).toBe(false);
     rmSync(join(folder, '..'), { recursive: true });
   });
@@ -150,7 +160,12 @@ test('every text of every cell shows ink', async () => {
     marks.flatMap((mark) => {
       const image = images[page];
       if (mark.kind !== 'text' || !image || mark.text.trim() === '') return [];
-      const box = { left: mark.x, right: mark.x + typesetter.widthOf(mark.text, mark.style), top: mark.baseline - 0.8 * mark.style.size, bottom: mark.baseline };
+      const box = {
+        left: mark.x,
+        right: mark.x + typesetter.widthOf(mark.text, mark.style),
+        top: mark.baseline - 0.8 * mark.style.size,
+        bottom: mark.baseline,
+      };
       // Outlines that a reader cannot draw leave the text in place and the page blank.
       return darkPixels(image, box, scale) > 2 * [...mark.text].length ? [] : [mark.text];
     }),
@@ -158,7 +173,11 @@ test('every text of every cell shows ink', async () => {
   expect(blank).toEqual([]);
 });
 
-function darkPixels({ pixels, width }: PageImage, box: { left: number; right: number; top: number; bottom: number }, scale: number): number {
+function darkPixels(
+  { pixels, width }: PageImage,
+  box: { left: number; right: number; top: number; bottom: number },
+  scale: number,
+): number {
   let count = 0;
   for (let y = Math.floor(box.top * scale); y < box.bottom * scale; y++) {
     for (let x = Math.floor(box.left * scale); x < box.right * scale; x++) if ((pixels[(y * width + x) * 4] ?? 255) < 128) count += 1;
@@ -175,9 +194,19 @@ test('a row taller than a page goes on, and no character of it is lost', async (
 });
 
 test('the signature block stands whole on one page, however much comes before it', async () => {
-  const signatures: SheetBlock = { kind: 'signatures', roles: [{ role: '经办', name: '陈晓' }, { role: '审核', name: undefined }, { role: '审批', name: undefined }] };
+  const signatures: SheetBlock = {
+    kind: 'signatures',
+    roles: [
+      { role: '经办', name: '陈晓' },
+      { role: '审核', name: undefined },
+      { role: '审批', name: undefined },
+    ],
+  };
   for (let paragraphs = 0; paragraphs < 60; paragraphs += 1) {
-    const blocks: SheetBlock[] = [...Array.from({ length: paragraphs }, (): SheetBlock => ({ kind: 'paragraph', text: '提示' })), signatures];
+    const blocks: SheetBlock[] = [
+      ...Array.from({ length: paragraphs }, (): SheetBlock => ({ kind: 'paragraph', text: '提示' })),
+      signatures,
+    ];
     const pages = await textOf(await print([aTableSheet([], { orientation: 'portrait', blocks })]));
     const withBlock = pages.filter((page) => page.includes('签章'));
     expect(withBlock).toHaveLength(1);

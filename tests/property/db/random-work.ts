@@ -16,9 +16,9 @@ import { insertSettlement, voidSettlement } from '#db/repositories/settlements.t
 import { insertTour, renameTour } from '#db/repositories/tours.ts';
 import { insertUnits, updateUnit } from '#db/repositories/units.ts';
 import { attachToVoucher, detachFromVoucher, insertVoucher, updateVoucher, voidVoucher } from '#db/repositories/vouchers.ts';
+import type { Operator } from '#shared/domain/centers/center.ts';
 import type { Attachment, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair, Tour } from '#shared/domain/fairs/fair.ts';
-import type { Operator } from '#shared/domain/centers/center.ts';
 import { ATTENDANCES, type Participation, type Unit } from '#shared/domain/units/unit.ts';
 import type { ImportBatchId, SettlementId } from '#shared/kernel/ids.ts';
 import { instantFromMillis } from '#shared/kernel/instant.ts';
@@ -78,7 +78,10 @@ const STEPS = [
   'undoImport',
 ] as const;
 
-const text = fc.oneof(fc.constantFrom('春风行动', 'A\'B"C', '𠮷野家', '%_\\', '\u0000x', '淮安'), fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }));
+const text = fc.oneof(
+  fc.constantFrom('春风行动', 'A\'B"C', '𠮷野家', '%_\\', '\u0000x', '淮安'),
+  fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }),
+);
 
 export const anyStep: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom(...STEPS),
@@ -189,7 +192,9 @@ async function takeStep(db: Database, world: World, step: Step): Promise<void> {
       case 'roster': {
         if (!fair) break;
         const there = new Set(world.participations.filter((known) => known.fairId === fair.id).map((known) => known.unitId));
-        const made = world.units.filter((known) => !there.has(known.id)).map((known) => aParticipation(fair.id, known.id, { remark: step.text }));
+        const made = world.units
+          .filter((known) => !there.has(known.id))
+          .map((known) => aParticipation(fair.id, known.id, { remark: step.text }));
         await insertParticipations(trx, made);
         remember = () => world.participations.push(...made);
         break;

@@ -1,8 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { CostItemId, FairId, UnitId } from '#shared/kernel/ids.ts';
-import { addMoney, fen, sumMoney } from '#shared/kernel/money.ts';
 import { COST_CATEGORIES } from '#shared/domain/costs/cost-item.ts';
 import { capitalAmount, parseCapitalAmount } from '#shared/domain/documents/capital-amount.ts';
 import { standardScheme } from '#shared/domain/schemes/policy-pack.ts';
@@ -10,12 +7,16 @@ import type { EventCostFacts } from '#shared/domain/settlements/event-cost.ts';
 import { settleEventCost } from '#shared/domain/settlements/settle-event-cost.ts';
 import { shareCost } from '#shared/domain/settlements/share-cost.ts';
 import { ATTENDANCES, PRESENCES, UNIT_KINDS } from '#shared/domain/units/unit.ts';
+import { calendarDate } from '#shared/kernel/calendar-date.ts';
+import type { CostItemId, FairId, UnitId } from '#shared/kernel/ids.ts';
+import { addMoney, fen, sumMoney } from '#shared/kernel/money.ts';
 
 /** Together over 100,000 random fairs. */
 const RUNS = 34_000;
 const DAY = calendarDate('2026-03-05');
 
-const mostly = <T>(usual: T, others: readonly T[]) => fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
+const mostly = <T>(usual: T, others: readonly T[]) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 
 const rosterRow = fc.record({
   unitId: fc.integer({ min: 0, max: 14 }).map((n) => `U${n}` as UnitId),
@@ -29,7 +30,10 @@ const cost = fc.record({
   category: mostly('transport', COST_CATEGORIES),
   amount: fc.integer({ min: 1, max: 5_000_000 }).map(fen),
   payer: mostly<'organizer' | 'unit'>('organizer', ['unit']),
-  unitId: fc.oneof(fc.constant(undefined), fc.integer({ min: 0, max: 14 }).map((n) => `U${n}` as UnitId)),
+  unitId: fc.oneof(
+    fc.constant(undefined),
+    fc.integer({ min: 0, max: 14 }).map((n) => `U${n}` as UnitId),
+  ),
   approved: fc.boolean(),
   serviceDate: mostly(DAY, [calendarDate('2026-01-01')]),
 });
@@ -63,7 +67,10 @@ test('the units add up to the sheet, the sheet to its capitals, and nothing exce
       expect(settled.payable).toBeLessThanOrEqual(settled.quota);
       expect(settled.payable).toBeLessThanOrEqual(settled.eligible);
       expect(settled.payable).toBeLessThanOrEqual(settled.pooled);
-      if (input.fair.status === 'held') expect(sumMoney(settled.units, (unit) => unit.attributed)).toBe(settled.units.some((unit) => unit.attending) ? settled.eligible : 0);
+      if (input.fair.status === 'held')
+        expect(sumMoney(settled.units, (unit) => unit.attributed)).toBe(
+          settled.units.some((unit) => unit.attending) ? settled.eligible : 0,
+        );
     }),
     { numRuns: RUNS },
   );
@@ -89,7 +96,9 @@ test('the order of the roster changes nothing but who carries the remainder fen'
       const [before, after] = [settleEventCost(input, ceiling), settleEventCost(reversed, ceiling)];
       expect(after.quota).toBe(before.quota);
       expect(after.eligible).toBe(before.eligible);
-      expect(new Set(after.flags.filter((flag) => flag !== 'pooledDiffers'))).toEqual(new Set(before.flags.filter((flag) => flag !== 'pooledDiffers')));
+      expect(new Set(after.flags.filter((flag) => flag !== 'pooledDiffers'))).toEqual(
+        new Set(before.flags.filter((flag) => flag !== 'pooledDiffers')),
+      );
       for (const unit of before.units) {
         const same = after.units.find((other) => other.unitId === unit.unitId);
         expect(Math.abs((same?.share ?? 0) - unit.share)).toBeLessThanOrEqual(1);

@@ -43,7 +43,10 @@ describe('rotation', () => {
         const kept = stays(backups);
         expect(kept.length).toBeLessThanOrEqual(ROTATION.days + ROTATION.weeks + ROTATION.months);
         if (backups.length > 0) {
-          const newest = backups.map((backup) => backup.at).toSorted().at(-1);
+          const newest = backups
+            .map((backup) => backup.at)
+            .toSorted()
+            .at(-1);
           expect(kept.some((backup) => backup.at === newest)).toBe(true);
         }
         expect(stays(kept)).toEqual(kept);

@@ -29,7 +29,10 @@ describe('the recovery code', () => {
     ['no hyphens', (code: string) => code.replaceAll('-', '')],
     ['spaces and line breaks', (code: string) => code.replaceAll('-', ' \n')],
     ['O for 0, I and l for 1', (code: string) => code.replaceAll('0', 'O').replace('1', 'I').replace('1', 'l')],
-    ['full width', (code: string) => [...code].map((letter) => (letter === '-' ? '－' : String.fromCharCode(letter.charCodeAt(0) + 0xfee0))).join('')],
+    [
+      'full width',
+      (code: string) => [...code].map((letter) => (letter === '-' ? '－' : String.fromCharCode(letter.charCodeAt(0) + 0xfee0))).join(''),
+    ],
   ])('is read with %s', (_how, typed) => {
     fc.assert(
       fc.property(anyKey, (key) => {
@@ -43,7 +46,10 @@ describe('the recovery code', () => {
       fc.property(anyKey, fc.nat({ max: 64 }), fc.integer({ min: 1, max: 31 }), (key, at, shift) => {
         const letters = [...recoveryCode(key).replaceAll('-', '')];
         letters[at] = ALPHABET.charAt((ALPHABET.indexOf(letters[at] ?? '') + shift) % 32);
-        expect(keyFromRecoveryCode(letters.join(''))).toEqual({ ok: false, error: { type: 'RecoveryCodeWrong', group: Math.floor(at / 5) + 1 } });
+        expect(keyFromRecoveryCode(letters.join(''))).toEqual({
+          ok: false,
+          error: { type: 'RecoveryCodeWrong', group: Math.floor(at / 5) + 1 },
+        });
       }),
     );
   });
@@ -66,7 +72,10 @@ describe('the recovery code', () => {
         const groups = recoveryCode(key).split('-');
         fc.pre(a !== b);
         [groups[a], groups[b]] = [groups[b] ?? '', groups[a] ?? ''];
-        expect(keyFromRecoveryCode(groups.join('-'))).toEqual({ ok: false, error: { type: 'RecoveryCodeWrong', group: Math.min(a, b) + 1 } });
+        expect(keyFromRecoveryCode(groups.join('-'))).toEqual({
+          ok: false,
+          error: { type: 'RecoveryCodeWrong', group: Math.min(a, b) + 1 },
+        });
       }),
     );
   });

@@ -15,9 +15,12 @@ describe('the policy pack', () => {
     expect(zones.length).toBe(15);
   });
 
-  test.each(checkPolicyCases([...eventCost, ...zones]).map((result) => [result.id, result.title, result] as const))('%s %s', (_id, _title, result) => {
-    expect(result.differences).toEqual([]);
-  });
+  test.each(checkPolicyCases([...eventCost, ...zones]).map((result) => [result.id, result.title, result] as const))(
+    '%s %s',
+    (_id, _title, result) => {
+      expect(result.differences).toEqual([]);
+    },
+  );
 
   test('a wrong expectation is noticed, one fen off', () => {
     for (const policyCase of eventCost) {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { openBackend } from '../../../composition/open-backend.ts';
 import { defaultDataFolder } from '../../../adapters/user-folders.ts';
+import { openBackend } from '../../../composition/open-backend.ts';
 import { connectInProcess } from '../../in-process/connect.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { addDataOptions, type DataOptions, startupSentence, withBackend } from '../with-backend.ts';
@@ -35,7 +35,10 @@ export function addBackupCommands(program: Command): void {
   );
 }
 
-async function atStartup(options: DataOptions, work: (client: ReturnType<typeof connectInProcess>) => Promise<{ state: string }>): Promise<void> {
+async function atStartup(
+  options: DataOptions,
+  work: (client: ReturnType<typeof connectInProcess>) => Promise<{ state: string }>,
+): Promise<void> {
   const backend = await openBackend({ dataFolder: options.data ?? defaultDataFolder() });
   if (!backend.ok) throw new CommandFailure(`数据文件夹正被另一个程序使用（进程 ${backend.error.pid}），请先关闭它`, 2);
   try {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { serve } from '../../loopback-http/serve.ts';
-import { addDataOptions } from '../with-backend.ts';
 import { CommandFailure } from '../command-failure.ts';
+import { addDataOptions } from '../with-backend.ts';
 
 /** `serve`: the app for the browser of this machine. */
 export function addServeCommand(program: Command): void {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { formatYuan } from '#shared/kernel/money.ts';
 import { capitalAmount } from '#shared/domain/documents/capital-amount.ts';
+import { formatYuan } from '#shared/kernel/money.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { findFair } from '../find-fair.ts';
 import { addDataOptions, type DataOptions, withBackend } from '../with-backend.ts';

@@ -27,7 +27,12 @@ export function FairListPage() {
   const [status, setStatus] = useState<FairStatus>();
   const [showsTours, setShowsTours] = useState(false);
   const wanted = text.trim();
-  const filter = { ...(year === undefined ? {} : { year }), ...(zone ? { zone } : {}), ...(status ? { status } : {}), ...(wanted === '' ? {} : { text: wanted }) };
+  const filter = {
+    ...(year === undefined ? {} : { year }),
+    ...(zone ? { zone } : {}),
+    ...(status ? { status } : {}),
+    ...(wanted === '' ? {} : { text: wanted }),
+  };
   const fairs = useQuery(orpc.fairs.list.queryOptions({ input: filter, placeholderData: (before) => before }));
   const rows = fairs.data?.fairs;
   const chips: Chip[] = [
@@ -59,7 +64,14 @@ export function FairListPage() {
         rowClassName={({ fair }) => (fair.status === 'cancelled' ? 'muted' : '')}
         bar={
           <>
-            <Input.Search allowClear aria-label="查找招聘会" placeholder="名称、编号或地点" style={{ width: 220 }} value={text} onChange={(event) => setText(event.target.value)} />
+            <Input.Search
+              allowClear
+              aria-label="查找招聘会"
+              placeholder="名称、编号或地点"
+              style={{ width: 220 }}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
             <Select
               aria-label="地域类别"
               allowClear

@@ -10,11 +10,21 @@ import { FairActions } from '../../../features/fairs/fair-actions.tsx';
 import { missingSentence } from '../../../features/fairs/missing-words.ts';
 import { orpc } from '../../../lib/orpc.ts';
 
-const OverviewSection = lazy(() => import('../../../features/fairs/overview-section.tsx').then((module) => ({ default: module.OverviewSection })));
-const RosterSection = lazy(() => import('../../../features/roster/roster-section.tsx').then((module) => ({ default: module.RosterSection })));
-const VoucherSection = lazy(() => import('../../../features/vouchers/voucher-section.tsx').then((module) => ({ default: module.VoucherSection })));
-const SettlementSection = lazy(() => import('../../../features/settlements/settlement-section.tsx').then((module) => ({ default: module.SettlementSection })));
-const PrintSection = lazy(() => import('../../../features/documents/print-section.tsx').then((module) => ({ default: module.PrintSection })));
+const OverviewSection = lazy(() =>
+  import('../../../features/fairs/overview-section.tsx').then((module) => ({ default: module.OverviewSection })),
+);
+const RosterSection = lazy(() =>
+  import('../../../features/roster/roster-section.tsx').then((module) => ({ default: module.RosterSection })),
+);
+const VoucherSection = lazy(() =>
+  import('../../../features/vouchers/voucher-section.tsx').then((module) => ({ default: module.VoucherSection })),
+);
+const SettlementSection = lazy(() =>
+  import('../../../features/settlements/settlement-section.tsx').then((module) => ({ default: module.SettlementSection })),
+);
+const PrintSection = lazy(() =>
+  import('../../../features/documents/print-section.tsx').then((module) => ({ default: module.PrintSection })),
+);
 
 /** The life of a fair in order. */
 const SECTIONS = [

@@ -33,7 +33,12 @@ export function ImportPage() {
         { title: fair.data ? `${fair.data.fair.number} ${fair.data.fair.title}` : '招聘会', href: `/fairs/${id}/roster` },
       ]}
     >
-      <Steps size="small" current={step} items={[{ title: '选择文件' }, { title: '核对列与错误' }, { title: '结果' }]} style={{ maxWidth: 720 }} />
+      <Steps
+        size="small"
+        current={step}
+        items={[{ title: '选择文件' }, { title: '核对列与错误' }, { title: '结果' }]}
+        style={{ maxWidth: 720 }}
+      />
       {step === 0 && (
         <FileStep
           fairId={id}
@@ -43,8 +48,16 @@ export function ImportPage() {
           }}
         />
       )}
-      {step === 1 && preview && file && <CheckStep fairId={id} file={file} preview={preview} onPreview={setPreview} onDone={setOutcome} onBack={restart} />}
-      {step === 2 && outcome && <ResultStep outcome={outcome} onAgain={restart} onRoster={() => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: id, section: 'roster' } })} />}
+      {step === 1 && preview && file && (
+        <CheckStep fairId={id} file={file} preview={preview} onPreview={setPreview} onDone={setOutcome} onBack={restart} />
+      )}
+      {step === 2 && outcome && (
+        <ResultStep
+          outcome={outcome}
+          onAgain={restart}
+          onRoster={() => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: id, section: 'roster' } })}
+        />
+      )}
     </Page>
   );
 }

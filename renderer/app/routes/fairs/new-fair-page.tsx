@@ -11,7 +11,10 @@ import { orpc } from '../../../lib/orpc.ts';
 export function NewFairPage() {
   const navigate = useNavigate();
   const status = useQuery(orpc.centers.status.queryOptions());
-  const create = useCommand(client.fairs.create, (fair) => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: fair.id, section: 'roster' } }));
+  const create = useCommand(
+    client.fairs.create,
+    (fair) => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: fair.id, section: 'roster' } }),
+  );
   return (
     <Page title="新建招聘会" trail={[{ title: '招聘会', href: '/fairs' }]}>
       <div className="sheet form-narrow">
@@ -19,7 +22,13 @@ export function NewFairPage() {
           {({ center }) => (
             <FairForm
               draft="new-fair"
-              initial={{ kind: 'outbound', format: 'onsite', organizerName: center?.name ?? '', organizerKind: 'publicCenter', venueName: '' }}
+              initial={{
+                kind: 'outbound',
+                format: 'onsite',
+                organizerName: center?.name ?? '',
+                organizerKind: 'publicCenter',
+                venueName: '',
+              }}
               submit="保存"
               running={create.isPending}
               error={create.error}

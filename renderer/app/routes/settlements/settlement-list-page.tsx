@@ -17,15 +17,48 @@ import { useYear } from '../../../lib/year.ts';
 const STATE_NAMES: Readonly<Record<SettlementState, string>> = { approved: '已批', void: '作废' };
 
 const COLUMNS: readonly Column<SettlementLine>[] = [
-  { key: 'number', title: '编号', width: 90, always: true, render: (line) => line.number, compare: (a, b) => (a.number < b.number ? -1 : 1) },
+  {
+    key: 'number',
+    title: '编号',
+    width: 90,
+    always: true,
+    render: (line) => line.number,
+    compare: (a, b) => (a.number < b.number ? -1 : 1),
+  },
   { key: 'state', title: '状态', width: 76, render: (line) => <SettlementTag state={line.state} /> },
   { key: 'fair', title: '招聘会', width: 320, render: (line) => `${line.fairNumber} ${line.fairTitle}` },
-  { key: 'startsOn', title: '举办日期', width: 100, render: (line) => line.startsOn, compare: (a, b) => (a.startsOn < b.startsOn ? -1 : 1) },
+  {
+    key: 'startsOn',
+    title: '举办日期',
+    width: 100,
+    render: (line) => line.startsOn,
+    compare: (a, b) => (a.startsOn < b.startsOn ? -1 : 1),
+  },
   { key: 'program', title: '政策', width: 170, render: (line) => PROGRAM_NAMES[line.program] },
   { key: 'units', title: '计入单位', width: 80, align: 'right', render: (line) => line.countedUnits },
-  { key: 'quota', title: '标准额度（元）', width: 120, align: 'right', render: (line) => <Amount fen={line.quota} />, compare: (a, b) => a.quota - b.quota },
-  { key: 'payable', title: '核定金额（元）', width: 120, align: 'right', render: (line) => <Amount fen={line.payable} />, compare: (a, b) => a.payable - b.payable },
-  { key: 'approved', title: '核定', width: 190, extra: true, render: (line) => `${line.approvedBy} ${formatChinaTime(line.approvedAt as Instant)}` },
+  {
+    key: 'quota',
+    title: '标准额度（元）',
+    width: 120,
+    align: 'right',
+    render: (line) => <Amount fen={line.quota} />,
+    compare: (a, b) => a.quota - b.quota,
+  },
+  {
+    key: 'payable',
+    title: '核定金额（元）',
+    width: 120,
+    align: 'right',
+    render: (line) => <Amount fen={line.payable} />,
+    compare: (a, b) => a.payable - b.payable,
+  },
+  {
+    key: 'approved',
+    title: '核定',
+    width: 190,
+    extra: true,
+    render: (line) => `${line.approvedBy} ${formatChinaTime(line.approvedAt as Instant)}`,
+  },
   { key: 'prints', title: '打印', width: 60, align: 'right', render: (line) => line.prints },
 ];
 
@@ -34,7 +67,9 @@ export function SettlementListPage() {
   const navigate = useNavigate();
   const year = useYear();
   const [state, setState] = useState<SettlementState>();
-  const list = useQuery(orpc.settlements.list.queryOptions({ input: year === undefined ? {} : { year }, placeholderData: (before) => before }));
+  const list = useQuery(
+    orpc.settlements.list.queryOptions({ input: year === undefined ? {} : { year }, placeholderData: (before) => before }),
+  );
   const rows = list.data?.settlements.filter((line) => state === undefined || line.state === state);
   const inForce = rows?.filter((line) => line.state === 'approved') ?? [];
   const awaiting = list.data?.awaiting ?? [];
