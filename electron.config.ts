@@ -11,8 +11,6 @@ const KEPT_AS_PACKAGES = [
   'fontkit',
   'wawoff2',
   'hanamin',
-  '@e965/xlsx',
-  'iconv-lite',
   '@expo-google-fonts/noto-sans-sc',
   '@expo-google-fonts/noto-serif-sc',
 ];

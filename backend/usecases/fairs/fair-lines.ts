@@ -1,4 +1,3 @@
-import type { Reader } from '#db/connection/handles.ts';
 import { findLastChange } from '#db/repositories/audit.ts';
 import { findCenter } from '#db/repositories/centers.ts';
 import {
@@ -72,12 +71,6 @@ export async function previewZone(
   if (!center) return err({ type: 'SetupMissing' });
   const finding = findZone(center, { format: input.format, venueDivision: input.venueDivision });
   return ok({ zone: finding.zone, reason: zoneReasonSentence(finding) });
-}
-
-export async function centerOf(db: Reader): Promise<Center> {
-  const center = await findCenter(db);
-  if (!center) throw new Error('The center is asked for before the set-up');
-  return center;
 }
 
 function lineOf(center: Center, fair: Fair, tally: FairTally): FairLine {
