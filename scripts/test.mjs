@@ -15,7 +15,7 @@ const results = [];
 check('types', ['node_modules/typescript7/bin/tsc', '-b']);
 check('lint', ['node_modules/@biomejs/biome/bin/biome', 'check']);
 check('layers', [
-  'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
   '--config',
   '.dependency-cruiser.cjs',
   'shared',

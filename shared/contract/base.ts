@@ -13,11 +13,15 @@ export function typed<T>() {
   return z.custom<T>(() => true);
 }
 
+function refusing() {
+  return oc.errors({ REFUSED: { status: 409, data: typed<Refusal>() } });
+}
+
 /** A question: changes nothing. */
-export const query = oc.errors({ REFUSED: { status: 409, data: typed<Refusal>() } });
+export const query = refusing();
 
 /** A change: its input carries `command`, so that sending it twice changes nothing the second time. */
-export const command = query;
+export const command = refusing();
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
