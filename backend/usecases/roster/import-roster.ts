@@ -1,4 +1,4 @@
-import type { Writer } from '#db/connection/handles.ts';
+import type { Reader, Writer } from '#db/connection/handles.ts';
 import { findCenter } from '#db/repositories/centers.ts';
 import { findColumnMapping, saveColumnMapping } from '#db/repositories/column-mappings.ts';
 import { findFairById } from '#db/repositories/fairs.ts';
@@ -72,7 +72,7 @@ export async function checkImport(deps: DatabaseDep & UploadsDep, input: InputOf
 export async function markErrors(deps: DatabaseDep & UploadsDep, input: InputOf<typeof rosterContract.errorWorkbook>): Answer<File> {
   const upload = findUpload(deps, input.uploadId);
   if (!upload.ok) return upload;
-  const { check } = await checkRows(deps, input.fairId, upload.value.table, upload.value.header, input.mapping);
+  const { check } = await checkRows(deps.db, input.fairId, upload.value.table, upload.value.header, input.mapping);
   const name = upload.value.fileName.replace(/\.[^.]+$/, '');
   return ok(spreadsheetFile(`${name}（错误标注）`, await writeMarkedErrors(upload.value.table, check.badCells)));
 }
@@ -90,21 +90,24 @@ export async function* commitImport(
   if (!upload.ok) return upload;
   const missing = missingFields(input.mapping, ROSTER_FIELDS);
   if (missing.length > 0) return err({ type: 'MappingIncomplete', fields: missing.map((field) => field.label) });
-  const { check, goodRows } = await checkRows(deps, input.fairId, upload.value.table, upload.value.header, input.mapping);
-  if (goodRows.length === 0) return err({ type: 'NothingToImport' });
-  yield { done: 0, total: goodRows.length };
-  // The page may have gone while the rows were checked; the transaction itself is short and either whole or not at all.
+  const { table, header, fileName } = upload.value;
+  const total = table.rows.length - header.index - 1;
+  yield { done: 0, total };
+  // The page may have gone since; the transaction itself is short and either whole or not at all.
   if (signal?.aborted) return err({ type: 'ImportCancelled' });
   const outcome = await change(deps, input.command, 'roster.commit', async (writer, actor) => {
     const fair = await findOpenFair(writer, input.fairId);
     if (!fair.ok) return fair;
+    // Checked again inside: the roster may have changed since the page showed it.
+    const { check, goodRows } = await checkRows(writer, input.fairId, table, header, input.mapping);
+    if (goodRows.length === 0) return err({ type: 'NothingToImport' });
     const batchId = deps.ids.next<'ImportBatch'>();
     const { newUnits, participations } = await recordsOf(deps, writer, input.fairId, batchId, goodRows);
     const skipped = check.counts.bad;
     await insertImportBatch(writer, {
       id: batchId,
       fairId: input.fairId,
-      fileName: upload.value.fileName,
+      fileName,
       rows: check.counts.rows - check.counts.blank,
       added: goodRows.length,
       newUnits: newUnits.length,
@@ -116,12 +119,12 @@ export async function* commitImport(
     });
     await insertUnits(writer, newUnits);
     await insertParticipations(writer, participations);
-    await saveColumnMapping(writer, 'roster', headerSignature(upload.value.header.headers), input.mapping);
+    await saveColumnMapping(writer, 'roster', headerSignature(header.headers), input.mapping);
     // A cancel that came while the rows were written still undoes all of them: a refusal rolls back.
     if (signal?.aborted) return err({ type: 'ImportCancelled' });
     return ok({ batchId, added: goodRows.length, newUnits: newUnits.length, skipped });
   });
-  if (outcome.ok) yield { done: goodRows.length, total: goodRows.length };
+  if (outcome.ok) yield { done: total, total };
   return outcome;
 }
 
@@ -209,19 +212,19 @@ interface PreviewOf {
 }
 
 async function previewOf(deps: DatabaseDep, { fairId, uploadId, upload, header, mapping, remembered }: PreviewOf): Promise<RosterPreview> {
-  const { check } = await checkRows(deps, fairId, upload.table, header, mapping);
+  const { check } = await checkRows(deps.db, fairId, upload.table, header, mapping);
   const { sheetNames, sheetName } = upload.table;
   return { uploadId, fileName: upload.fileName, sheetNames, sheetName, headers: header.headers, mapping, remembered, check };
 }
 
 async function checkRows(
-  deps: DatabaseDep,
+  db: Reader,
   fairId: FairId,
   table: RawTable,
   header: HeaderRow,
   mapping: ColumnMapping,
 ): Promise<{ readonly check: RosterCheck; readonly goodRows: readonly RosterRow[] }> {
-  const [center, fair] = [await findCenter(deps.db), await findFairById(deps.db, fairId)];
+  const [center, fair] = [await findCenter(db), await findFairById(db, fairId)];
   if (!center || !fair) throw new Error(`An import is checked for fair ${fairId}, which is not there`);
   const at = mapping.creditCode === undefined ? undefined : header.headers.findIndex(({ column }) => column === mapping.creditCode);
   const codes =
@@ -232,12 +235,12 @@ async function checkRows(
           return cell && cell.kind !== 'empty' ? normaliseCreditCode(cell.text) : '';
         });
   const knownUnits = await listUnitsByCreditCodes(
-    deps.db,
+    db,
     [...new Set(codes)].filter((code) => code.length === 18),
   );
   return checkRoster(table, header, mapping, {
     homeDivision: center.homeDivision,
-    atFair: await listCreditCodesByFair(deps.db, fairId),
+    atFair: await listCreditCodesByFair(db, fairId),
     knownNames: new Map(knownUnits.map((unit) => [unit.creditCode, unit.name])),
   });
 }

@@ -19,7 +19,14 @@ describe('a settlement', () => {
     expect(draft?.settlement?.payable).toBe(700_001);
     expect(draft?.blockers).toEqual([]);
     const sealed = await client.settlements.approve({ command: backend.stamp(), fairId: fair.id, contentHash: draft?.contentHash ?? '' });
-    expect(sealed).toMatchObject({ number: '2026-001', state: 'approved', payable: 700_001, quota: 900_000, approvedBy: '王芳', prints: 0 });
+    expect(sealed).toMatchObject({
+      number: '2026-001',
+      state: 'approved',
+      payable: 700_001,
+      quota: 900_000,
+      approvedBy: '王芳',
+      prints: 0,
+    });
     const page = await client.settlements.forFair({ fairId: fair.id });
     expect(page.draft).toBeUndefined();
     expect(page.sealed?.snapshot.settlement.payable).toBe(700_001);
@@ -43,10 +50,17 @@ describe('a settlement', () => {
     await given.units(backend, fair.id, [1]);
     const [line] = await backend.client.roster.list({ fairId: fair.id });
     if (!line) throw new Error('no line');
-    await backend.client.roster.setAttendance({ command: backend.stamp(), fairId: fair.id, ids: [line.participation.id], attendance: 'pending' });
+    await backend.client.roster.setAttendance({
+      command: backend.stamp(),
+      fairId: fair.id,
+      ids: [line.participation.id],
+      attendance: 'pending',
+    });
     const { draft } = await backend.client.settlements.forFair({ fairId: fair.id });
     expect(draft?.blockers.map((blocker) => blocker.type)).toEqual(['FairNotHeld', 'VenueUnresolved', 'AttendancePending']);
-    const refused = await refusalFrom(backend.client.settlements.approve({ command: backend.stamp(), fairId: fair.id, contentHash: '0'.repeat(64) }));
+    const refused = await refusalFrom(
+      backend.client.settlements.approve({ command: backend.stamp(), fairId: fair.id, contentHash: '0'.repeat(64) }),
+    );
     expect(refused.type).toBe('SettlementBlocked');
   });
 
@@ -104,7 +118,9 @@ describe('the sheets', () => {
     const { fair } = await given.settledFair(backend);
     const { draft } = await client.settlements.forFair({ fairId: fair.id });
     await client.settlements.approve({ command: backend.stamp(), fairId: fair.id, contentHash: draft?.contentHash ?? '' });
-    const [review = '', annex = '', vouchers = ''] = await textOf(await client.documents.issue({ command: backend.stamp(), fairId: fair.id }));
+    const [review = '', annex = '', vouchers = ''] = await textOf(
+      await client.documents.issue({ command: backend.stamp(), fairId: fair.id }),
+    );
     expect(review).toContain('赴外招聘活动经费列支审核表');
     expect(review).toContain(`核定金额大写${capitalAmount(fen(700_001))}`);
     expect(review).toContain(formatYuan(fen(700_001)));
@@ -162,7 +178,9 @@ test('the sample data is believable and settles', async () => {
   expect(new Set(fairs.map((line) => line.zone))).toEqual(new Set(['inCity', 'inProvince', 'outOfProvince', 'online', 'unresolved']));
   expect((await client.units.list({ limit: 500 })).total).toBeGreaterThanOrEqual(30);
   const { tasks, figures } = await client.home.overview({ year: 2026 });
-  expect(tasks.map((task) => task.type)).toEqual(expect.arrayContaining(['SettlementWaiting', 'AttendancePending', 'FilingDue', 'FairWithoutZone']));
+  expect(tasks.map((task) => task.type)).toEqual(
+    expect.arrayContaining(['SettlementWaiting', 'AttendancePending', 'FilingDue', 'FairWithoutZone']),
+  );
   expect(figures.fairs).toBe(10);
   const settled = fairs.find((line) => line.settlement);
   if (!settled) throw new Error('no sample settlement');
