@@ -53,7 +53,9 @@ async function readWorkbook(read: () => Promise<Workbook>, sheetName: string | u
   } catch (thrown) {
     if (thrown instanceof EncryptedFileError) return err({ type: 'FileEncrypted' });
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
-    // The reader's own words for a sheet whose corner lies a million rows away.
+    // The reader unpacks no more than the directory says; one that says less than it holds was made to do harm.
+    if (/decompressed size/i.test(detail)) return err({ type: 'UnpacksTooLarge' });
+    // Its own words for a sheet whose corner lies a million rows away.
     return err(/limit|too (large|many)/i.test(detail) ? { type: 'TooManyRows', limit: ROW_LIMIT } : { type: 'FileDamaged', detail });
   }
   const sheets = workbook.sheets.filter((sheet) => !sheet.hidden && !sheet.veryHidden);
@@ -70,7 +72,7 @@ function rowsOf(sheet: Sheet): readonly (readonly RawCell[])[] {
   return sheet.rows.map((row, rowIndex) =>
     Array.from(row, (value, columnIndex): RawCell => {
       const special = sheet.cells?.get(`${rowIndex},${columnIndex}`);
-      if (special?.formula !== undefined && (special.type === 'error' || special.formulaResult === undefined) && !isFilled(value)) {
+      if (special?.formula !== undefined && (special.type === 'error' || !isFilled(special.formulaResult)) && !isFilled(value)) {
         return { kind: 'formula', text: `=${special.formula}` };
       }
       if (special?.type === 'error') return { kind: 'error', text: String(value ?? '') };
