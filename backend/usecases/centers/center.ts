@@ -2,7 +2,7 @@ import { findCenter, saveCenter } from '#db/repositories/centers.ts';
 import { findSchemeByProgram, saveScheme as storeScheme } from '#db/repositories/schemes.ts';
 import type { centersContract } from '#shared/contract/centers.ts';
 import type { Center, Scheme } from '#shared/domain/centers/center.ts';
-import { isDivisionCode } from '#shared/domain/divisions/division-code.ts';
+import { isDivisionCode, isInMainlandProvince } from '#shared/domain/divisions/division-code.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
@@ -14,7 +14,8 @@ export function renameCenter(deps: DatabaseDep & ClockDep, input: InputOf<typeof
   return change(deps, input.command, 'centers.rename', async (writer) => {
     const center = await findCenter(writer);
     if (!center) return err({ type: 'SetupMissing' });
-    if (!isDivisionCode(input.homeDivision)) return err({ type: 'UnknownDivision', code: input.homeDivision });
+    if (!isDivisionCode(input.homeDivision) || !isInMainlandProvince(input.homeDivision))
+      return err({ type: 'UnknownDivision', code: input.homeDivision });
     const renamed: Center = { ...center, name: input.name, homeDivision: input.homeDivision };
     await saveCenter(writer, renamed);
     return ok(renamed);

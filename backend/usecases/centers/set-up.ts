@@ -3,7 +3,7 @@ import { insertOperator } from '#db/repositories/operators.ts';
 import { saveScheme as storeScheme } from '#db/repositories/schemes.ts';
 import type { centersContract } from '#shared/contract/centers.ts';
 import type { Center, Operator } from '#shared/domain/centers/center.ts';
-import { isDivisionCode } from '#shared/domain/divisions/division-code.ts';
+import { isDivisionCode, isInMainlandProvince } from '#shared/domain/divisions/division-code.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
@@ -17,7 +17,8 @@ export function setUp(
 ): Answer<{ center: Center; operator: Operator }> {
   return changeAs(deps, input.commandId, input.operatorName, 'centers.setUp', async (writer) => {
     if (await findCenter(writer)) return err({ type: 'AlreadySetUp' });
-    if (!isDivisionCode(input.homeDivision)) return err({ type: 'UnknownDivision', code: input.homeDivision });
+    if (!isDivisionCode(input.homeDivision) || !isInMainlandProvince(input.homeDivision))
+      return err({ type: 'UnknownDivision', code: input.homeDivision });
     const reversed = input.schemes.find((scheme) => scheme.effectiveTo !== undefined && scheme.effectiveTo < scheme.effectiveFrom);
     if (reversed?.effectiveTo) return err({ type: 'DatesReversed', from: reversed.effectiveFrom, to: reversed.effectiveTo });
     const center: Center = { name: input.name, homeDivision: input.homeDivision, sample: false };

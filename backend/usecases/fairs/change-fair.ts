@@ -4,7 +4,7 @@ import { findFairById, insertFair, updateFair as storeFair, tallyFair } from '#d
 import { findTourById } from '#db/repositories/tours.ts';
 import type { fairsContract } from '#shared/contract/fairs.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
-import { isDivisionCode } from '#shared/domain/divisions/division-code.ts';
+import { isPlaceCode } from '#shared/domain/divisions/division-code.ts';
 import type { Fair, FairDetails } from '#shared/domain/fairs/fair.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { chinaDate } from '#shared/kernel/instant.ts';
@@ -103,7 +103,7 @@ export async function findOpenFair(writer: Writer, id: FairId): Promise<Result<F
 
 async function checkDetails(writer: Writer, input: InputOf<typeof fairsContract.create>['details']): Promise<Result<FairDetails, Refusal>> {
   if (input.endsOn < input.startsOn) return err({ type: 'DatesReversed', from: input.startsOn, to: input.endsOn });
-  if (input.venueDivision !== undefined && !isDivisionCode(input.venueDivision)) {
+  if (input.venueDivision !== undefined && !isPlaceCode(input.venueDivision)) {
     return err({ type: 'UnknownDivision', code: input.venueDivision });
   }
   if (input.tourId !== undefined && !(await findTourById(writer, input.tourId)))

@@ -2,7 +2,7 @@ import { listFairs } from '#db/repositories/fairs.ts';
 import { insertTour, listTours } from '#db/repositories/tours.ts';
 import type { fairsContract, TourLine } from '#shared/contract/fairs.ts';
 import { cityKey } from '#shared/domain/divisions/division-code.ts';
-import { divisionName } from '#shared/domain/divisions/divisions.ts';
+import { cityName } from '#shared/domain/divisions/divisions.ts';
 import type { Fair, Tour } from '#shared/domain/fairs/fair.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
@@ -23,7 +23,7 @@ export async function listTourLines(deps: DatabaseDep): Answer<readonly TourLine
           number: fair.number,
           title: fair.title,
           startsOn: fair.startsOn,
-          cityName: fair.venueDivision === undefined ? '' : (divisionName(fair.venueDivision) ?? fair.venueDivision),
+          cityName: fair.venueDivision === undefined ? '' : (cityName(fair.venueDivision) ?? fair.venueDivision),
         })),
         sameCityWarning: repeatsACity(stops),
       };

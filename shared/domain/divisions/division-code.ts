@@ -34,6 +34,11 @@ export function isCrossBorder(code: string): boolean {
   return CROSS_BORDER.has(provinceKey(code)) || code.startsWith('9');
 }
 
+/** True for a code of the mainland, of 台湾、香港、澳门, or of abroad: a venue may have it. */
+export function isPlaceCode(code: string): boolean {
+  return isDivisionCode(code) && (isInMainlandProvince(code) || isCrossBorder(code));
+}
+
 /**
  * What makes two places the same city (dossier 2.3): the prefecture's four digits; a municipality's two;
  * all six for a county-level city that the province administers itself (digits 3–4 are 90, e.g. 仙桃 429004).
