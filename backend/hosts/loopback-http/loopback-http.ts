@@ -45,6 +45,7 @@ export async function listenOnLoopback(options: LoopbackOptions): Promise<Loopba
     if (!(request.url ?? '/').startsWith('/rpc/')) return servePage(options.pageFolder, request, response);
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (!timingSafeEqual(digest(given), tokenDigest)) return refuse(response, 401);
+    if (request.headers['transfer-encoding'] !== undefined) return refuse(response, 411);
     if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return refuse(response, 413);
     response.setHeader('cache-control', 'no-store');
     const { matched } = await handler.handle(request, response, { prefix: '/rpc' });
@@ -96,9 +97,19 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
+/** undefined for an address that is none. */
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, 'http://page').pathname);
+  } catch {
+    return undefined;
+  }
+}
+
 async function servePage(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-  const path = decodeURIComponent(new URL(request.url ?? '/', 'http://page').pathname);
+  const path = pathOf(request.url ?? '/');
+  if (path === undefined) return refuse(response, 404);
   const file = normalize(join(folder, path === '/' ? 'index.html' : path));
   const mediaType = MEDIA_TYPES[extname(file)];
   if (!file.startsWith(folder + sep) || mediaType === undefined) return refuse(response, 404);

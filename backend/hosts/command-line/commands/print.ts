@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { CommandFailure } from '../command-failure.ts';
 import { findFair } from '../find-fair.ts';
@@ -12,10 +12,16 @@ export function addPrintCommand(program: Command): void {
     .action(async (options: DataOptions & { fair: string; out: string }) => {
       await withBackend(options, async ({ client, stamp }) => {
         const { fair } = await findFair(client, options.fair);
-        const file = await client.documents.issue({ command: stamp(), fairId: fair.id });
-        await writeFile(options.out, Buffer.from(await file.arrayBuffer())).catch((failure: NodeJS.ErrnoException) => {
-          throw new CommandFailure(`无法写入 ${options.out}（${failure.code}）`, 2);
+        // Opened before anything is counted as printed.
+        const out = await open(options.out, 'w').catch((failure: NodeJS.ErrnoException) => {
+          throw new CommandFailure(`无法写入 ${options.out}（${failure.code}），请检查路径和权限`, 2);
         });
+        try {
+          const file = await client.documents.issue({ command: stamp(), fairId: fair.id });
+          await out.writeFile(Buffer.from(await file.arrayBuffer()));
+        } finally {
+          await out.close();
+        }
         process.stdout.write(`已输出 ${options.out}\n`);
       });
     });
