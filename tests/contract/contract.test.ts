@@ -174,7 +174,7 @@ describe('the loopback host', () => {
   /** fetch would mend the address and the Host header. */
   const raw = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     new Promise<number>((resolve, reject) => {
-      request({ host: '127.0.0.1', port: host.port, path, headers, method }, (response) => {
+      request({ host: '127.0.0.1', port: host.port, path, headers, method, agent: false }, (response) => {
         response.resume();
         resolve(response.statusCode ?? 0);
       })

@@ -46,15 +46,16 @@ export async function withClient<T>(options: DataOptions, work: (client: Fairdes
     const client = connectInProcess(backend.value.router);
     const startup = await client.startup.status();
     if (startup.state !== 'ready') throw new CommandFailure(startupSentence(startup.state), 2);
-    return await work(client);
-  } catch (failure) {
-    if (failure instanceof ORPCError && isDefinedError(failure)) {
-      throw new CommandFailure(refusalSentence(failure.data as Refusal), 1);
-    }
-    throw failure;
+    return await work(client).catch(inWords);
   } finally {
     await backend.value.close();
   }
+}
+
+/** A refusal becomes its sentence and exit code 1. */
+export function inWords(failure: unknown): never {
+  if (failure instanceof ORPCError && isDefinedError(failure)) throw new CommandFailure(refusalSentence(failure.data as Refusal), 1);
+  throw failure;
 }
 
 export function newCommandId(): CommandId {

@@ -3,7 +3,7 @@ import { defaultDataFolder } from '../../../adapters/user-folders.ts';
 import { openBackend } from '../../../composition/open-backend.ts';
 import { connectInProcess } from '../../in-process/connect.ts';
 import { CommandFailure } from '../command-failure.ts';
-import { addDataOptions, type DataOptions, startupSentence, withBackend } from '../with-backend.ts';
+import { addDataOptions, type DataOptions, inWords, startupSentence, withBackend } from '../with-backend.ts';
 
 /** `backup create|list|restore|recover`. The last two also work while the database cannot be opened. */
 export function addBackupCommands(program: Command): void {
@@ -42,7 +42,7 @@ async function atStartup(
   const backend = await openBackend({ dataFolder: options.data ?? defaultDataFolder() });
   if (!backend.ok) throw new CommandFailure(`数据文件夹正被另一个程序使用（进程 ${backend.error.pid}），请先关闭它`, 2);
   try {
-    const after = await work(connectInProcess(backend.value.router));
+    const after = await work(connectInProcess(backend.value.router)).catch(inWords);
     if (after.state !== 'ready') throw new CommandFailure(startupSentence(after.state as Parameters<typeof startupSentence>[0]), 1);
   } finally {
     await backend.value.close();
