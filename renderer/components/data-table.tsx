@@ -1,4 +1,4 @@
-import { Button, Checkbox, Dropdown, Table, type TableProps } from 'antd';
+import { Button, Checkbox, Dropdown, Table, type TableProps, theme } from 'antd';
 import { type MouseEvent, type ReactNode, useMemo } from 'react';
 import { useRemembered } from '../lib/remembered.ts';
 import { useSize } from './use-size.ts';
@@ -37,6 +37,8 @@ interface DataTableProps<Row> {
 }
 
 const HEAD_HEIGHT = 40;
+/** Column widths are given for this; in larger text they grow with it. */
+const STANDARD_FONT_SIZE = 14;
 
 /** The one table: only the rows on screen are drawn, columns can be chosen, a row opens by click or Enter. */
 export function DataTable<Row extends object>({
@@ -56,17 +58,18 @@ export function DataTable<Row extends object>({
     columns.filter((column) => column.extra).map((column) => column.key),
   );
   const { element, size } = useSize<HTMLDivElement>();
+  const scale = theme.useToken().token.fontSize / STANDARD_FONT_SIZE;
   const shown = useMemo(() => columns.filter((column) => column.always || !hidden.includes(column.key)), [columns, hidden]);
   const tableColumns: NonNullable<TableProps<Row>['columns']> = shown.map((column) => ({
     key: column.key,
     title: column.title,
-    width: column.width,
+    width: column.width * scale,
     ellipsis: true,
     ...(column.align ? { align: column.align } : {}),
     ...(column.compare ? { sorter: column.compare, showSorterTooltip: false } : {}),
     render: (_: unknown, row: Row) => column.render(row),
   }));
-  const least = shown.reduce((sum, column) => sum + column.width, selection ? 40 : 0);
+  const least = shown.reduce((sum, column) => sum + column.width * scale, selection ? 40 : 0);
   const isEmpty = rows !== undefined && rows.length === 0;
 
   return (

@@ -44,19 +44,20 @@ export function SettlementFigures({ snapshot }: { readonly snapshot: SettlementS
   return (
     <>
       <div className="sheet">
-        <div style={{ display: 'flex', gap: 48, flexWrap: 'wrap', alignItems: 'flex-end' }}>
-          <Figure
-            label="标准额度"
-            value={`${formatYuan(settlement.quota)} 元`}
-            note={`${settlement.countedUnits} 家计入 · 标准 ${formatYuan(settlement.rate)} 元`}
-          />
-          <Figure label="核定金额" value={`${formatYuan(settlement.payable)} 元`} note={capitalAmount(settlement.payable)} strong />
-          <Figure
-            label="差额"
-            value={`${formatYuan(subtractMoney(settlement.quota, settlement.payable))} 元`}
-            note={differenceSentence(settlement)}
-          />
-          <span style={{ flex: 1 }} />
+        <div style={{ display: 'flex', alignItems: 'flex-end' }}>
+          <div style={{ display: 'flex', flex: 1, gap: '8px 48px', flexWrap: 'wrap' }}>
+            <Figure
+              label="标准额度"
+              value={`${formatYuan(settlement.quota)} 元`}
+              note={`${settlement.countedUnits} 家计入 · 标准 ${formatYuan(settlement.rate)} 元`}
+            />
+            <Figure label="核定金额" value={`${formatYuan(settlement.payable)} 元`} note={capitalAmount(settlement.payable)} strong />
+            <Figure
+              label="差额"
+              value={`${formatYuan(subtractMoney(settlement.quota, settlement.payable))} 元`}
+              note={differenceSentence(settlement)}
+            />
+          </div>
           <Button onClick={() => setShowsDerivation(true)}>依据</Button>
         </div>
         <div className="muted" style={{ marginTop: 8 }}>
