@@ -7,10 +7,21 @@ interface EmbeddedFont {
   readonly id: string;
   readonly font: Font;
   readonly scale: number;
-  readonly subset: { readonly glyphs: number[] };
+  readonly subset: Subset;
   readonly unicode: number[][];
   readonly widths: number[];
   ref(): unknown;
+}
+
+/** The part of the font library's subset that writes one glyph into the font file of the document. */
+interface Subset {
+  readonly glyphs: number[];
+  readonly glyf: Uint8Array[];
+  readonly loca: { readonly offsets: number[] };
+  readonly hmtx: { readonly metrics: unknown[] };
+  offset: number;
+  /** @returns the place of the glyph in the subset */
+  _addGlyph(glyphId: number): number;
 }
 
 /**
@@ -28,6 +39,7 @@ export class PlainFont {
     doc.registerFont(name, font as unknown as Buffer);
     doc.font(name);
     this.#embedded = (doc as unknown as { _font: EmbeddedFont })._font;
+    rememberGlyphs(font, this.#embedded.subset);
     this.#widths = widthsOf(font);
   }
 
@@ -82,4 +94,40 @@ export function advanceOf(font: Font, codePoint: number): number {
   const width = (font.glyphForCodePoint(codePoint).advanceWidth * 1000) / font.unitsPerEm;
   widths.set(codePoint, width);
   return width;
+}
+
+interface WrittenGlyph {
+  readonly outline: Uint8Array;
+  readonly metrics: unknown;
+}
+
+const WRITTEN = new WeakMap<Font, Map<number, WrittenGlyph>>();
+
+/**
+ * A glyph is decoded once a process and not again for every document, which was a third of the time of a sheet. Composed glyphs point to
+ * places in the subset and differ from document to document; they go the library's own way.
+ */
+function rememberGlyphs(font: Font, subset: Subset): void {
+  const written = WRITTEN.get(font) ?? new Map<number, WrittenGlyph>();
+  WRITTEN.set(font, written);
+  const addGlyph = subset._addGlyph.bind(subset);
+  subset._addGlyph = (glyphId) => {
+    const known = written.get(glyphId);
+    if (!known) {
+      const place = addGlyph(glyphId);
+      const outline = subset.glyf[place];
+      if (outline && !isComposed(outline)) written.set(glyphId, { outline, metrics: subset.hmtx.metrics[place] });
+      return place;
+    }
+    subset.glyf.push(known.outline);
+    subset.loca.offsets.push(subset.offset);
+    subset.hmtx.metrics.push(known.metrics);
+    subset.offset += known.outline.length;
+    return subset.glyf.length - 1;
+  };
+}
+
+/** TrueType: a negative number of contours. */
+function isComposed(outline: Uint8Array): boolean {
+  return outline.length >= 2 && new DataView(outline.buffer, outline.byteOffset).getInt16(0) < 0;
 }

@@ -1,0 +1,37 @@
+// `npm run bench [-- --only settle,import,print,repository]`: what the program takes, as ratios against the barest correct code measured in
+// the same run. Ends with 1 when a target is missed.
+import { benchImport } from './import.ts';
+import type { BenchLine } from './measure.ts';
+import { benchPrint } from './print.ts';
+import { benchRepository } from './repository.ts';
+import { benchSettle } from './settle.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
+  settle: benchSettle,
+  import: benchImport,
+  print: benchPrint,
+  repository: benchRepository,
+};
+
+const at = process.argv.indexOf('--only');
+const wanted = at < 0 ? Object.keys(BENCHES) : (process.argv[at + 1] ?? '').split(',');
+let missed = 0;
+for (const name of wanted) {
+  const bench = BENCHES[name];
+  if (!bench) throw new Error(`No benchmark ${name}; there are ${Object.keys(BENCHES).join(', ')}`);
+  process.stdout.write(`\n${name}\n`);
+  for (const line of await bench()) {
+    if (line.target && !line.target.isMet) missed += 1;
+    process.stdout.write(`  ${sentenceOf(line)}\n`);
+  }
+}
+process.stdout.write(`\n${missed === 0 ? 'all targets met' : `${missed} targets missed`}\n`);
+process.exitCode = missed === 0 ? 0 : 1;
+
+function sentenceOf({ what, millis, floor, target, note }: BenchLine): string {
+  const parts = [`${what}: ${millis.toFixed(1)} ms`];
+  if (floor) parts.push(`${(millis / floor.millis).toFixed(2)} × ${floor.name} (${floor.millis.toFixed(1)} ms)`);
+  if (target) parts.push(`${target.words} ${target.isMet ? 'met' : 'MISSED'}`);
+  if (note !== undefined) parts.push(note);
+  return parts.join(' · ');
+}
