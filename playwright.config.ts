@@ -1,4 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import { installedChromium } from './scripts/find-chromium.mjs';
+
+// `npm test` has looked for a browser already, or brought one; the shell of the desktop suite reads the same name.
+process.env.FAIRDESK_CHROMIUM ??= installedChromium() ?? '';
 
 /** The built page and the built backend over the loopback host, in a real browser; `desktop` is the same app in its own shell. */
 export default defineConfig({

@@ -21,6 +21,7 @@ export class BackendProcess {
   #window: BrowserWindow | undefined;
   #restarts = 0;
   #isClosing = false;
+  #isRunning = false;
 
   constructor(script: string, dataFolder: string, events: BackendEvents) {
     this.#script = script;
@@ -40,6 +41,7 @@ export class BackendProcess {
   /** Lets the database close; then the process ends by itself. */
   async close(): Promise<void> {
     this.#isClosing = true;
+    if (!this.#isRunning) return;
     const ended = once(this.#process, 'exit');
     this.#process.postMessage('close');
     const late = setTimeout(() => this.#process.kill(), CLOSE_WITHIN_MILLIS);
@@ -49,10 +51,12 @@ export class BackendProcess {
 
   #start(): UtilityProcess {
     const started = utilityProcess.fork(this.#script, [this.#dataFolder], { serviceName: 'fairdesk-backend' });
+    this.#isRunning = true;
     started.on('message', (message: BackendMessage) => {
       if (message.type === 'inUse') this.#events.onInUse(message.pid);
     });
     started.once('exit', () => {
+      this.#isRunning = false;
       if (this.#isClosing) return;
       this.#restarts += 1;
       const again = this.#restarts === 1;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow, dialog, ipcMain } from 'electron';
@@ -10,6 +11,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 let window: BrowserWindow | undefined;
 let isClosed = false;
 
+// One window a data folder. The browser's own files stand apart from the data: where Windows puts them by default the database lies.
+if (!app.commandLine.hasSwitch('user-data-dir'))
+  app.setPath('userData', join(app.getPath('appData'), 'Fairdesk Window', digest(dataFolder())));
 declarePageProtocol();
 app.enableSandbox();
 if (!app.requestSingleInstanceLock()) app.quit();
@@ -58,4 +62,8 @@ function dataFolder(): string {
   const given = process.argv.indexOf('--data');
   const folder = given < 0 ? undefined : process.argv[given + 1];
   return folder === undefined ? defaultDataFolder() : resolve(folder);
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

@@ -1,9 +1,9 @@
-import { join, normalize, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { net, protocol } from 'electron';
-import { CONTENT_SECURITY_POLICY } from '#backend/hosts/loopback-http/content-security-policy.ts';
+import { readFile } from 'node:fs/promises';
+import { protocol } from 'electron';
+import { PAGE_HEADERS, pageFile } from '#backend/hosts/page-files.ts';
 
-export const PAGE_ORIGIN = 'app://fairdesk';
+const HOST = 'fairdesk';
+export const PAGE_ORIGIN = `app://${HOST}`;
 
 /** Must run before the app is ready. */
 export function declarePageProtocol(): void {
@@ -13,15 +13,9 @@ export function declarePageProtocol(): void {
 /** Serves the built page, and nothing outside its folder, under `app://fairdesk`. */
 export function servePage(folder: string): void {
   protocol.handle('app', async (request) => {
-    const { host, pathname } = new URL(request.url);
-    const path = normalize(decodeURIComponent(pathname === '/' ? '/index.html' : pathname));
-    const file = join(folder, path);
-    if (host !== 'fairdesk' || !file.startsWith(folder + sep)) return new Response('', { status: 404 });
-    const response = await net.fetch(pathToFileURL(file).href).catch(() => undefined);
-    if (!response?.ok) return new Response('', { status: 404 });
-    const headers = new Headers(response.headers);
-    headers.set('content-security-policy', CONTENT_SECURITY_POLICY);
-    headers.set('x-content-type-options', 'nosniff');
-    return new Response(response.body, { status: 200, headers });
+    const found = new URL(request.url).host === HOST ? pageFile(folder, request.url) : undefined;
+    const body = found && (await readFile(found.file).catch(() => undefined));
+    if (!body) return new Response('', { status: 404 });
+    return new Response(body, { headers: { ...PAGE_HEADERS, 'content-type': found.mediaType } });
   });
 }

@@ -17,7 +17,8 @@ import { type LoopbackHost, listenOnLoopback } from '#backend/hosts/loopback-htt
 import { attachToPort } from '#backend/hosts/message-port/attach.ts';
 import { contract, type FairdeskClient } from '#shared/contract/index.ts';
 import type { CommandId, OperatorId } from '#shared/kernel/ids.ts';
-import { FAIR_DETAILS, refusalFrom, testCreditCode, testUuid, voucherDetailsOf } from '#tests/support/backend.ts';
+import { FAIR_DETAILS, refusalFrom, testUuid, voucherDetailsOf } from '#tests/support/backend.ts';
+import { testCreditCode } from '#tests/support/credit-codes.ts';
 import { goodRow, importAll, ROSTER_HEADER, textFile, xlsxFile } from '#tests/support/rosters.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fairdesk-contract-'));

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { writeXlsx } from 'hucre';
-import { checkCharacter } from '#shared/domain/units/credit-code.ts';
 import { expect, test, watch } from '#tests/support/app-fixture.ts';
+import { testCreditCode } from '#tests/support/credit-codes.ts';
 import { readPdf, squeeze } from '#tests/support/pdf-reader.ts';
-
-const codeOf = (n: number) => {
-  const first = `91320812MA${String(n).padStart(7, '0')}`;
-  return first + checkCharacter(first);
-};
 
 async function rosterFile(rows: readonly (readonly string[])[]): Promise<Buffer> {
   const header = ['企业名称', '统一社会信用代码', '单位性质', '所在区县', '是否到会'];
@@ -52,11 +47,17 @@ test('a clerk goes from an empty program and an Excel roster to the printed shee
 
   // The roster: 12 good rows, 3 bad ones, all listed at once.
   await page.getByRole('button', { name: '导入名册' }).first().click();
-  const good = Array.from({ length: 12 }, (_, index) => [`淮安第${index + 1}机械有限公司`, codeOf(index + 1), '企业', '清江浦区', '是']);
+  const good = Array.from({ length: 12 }, (_, index) => [
+    `淮安第${index + 1}机械有限公司`,
+    testCreditCode(index + 1),
+    '企业',
+    '清江浦区',
+    '是',
+  ]);
   const bad = [
-    ['淮安校验位有限公司', `${codeOf(50).slice(0, 17)}${codeOf(50).endsWith('0') ? '1' : '0'}`, '企业', '清江浦区', '是'],
-    ['淮安重复有限公司', codeOf(3), '企业', '清江浦区', '是'],
-    ['淮安性质不明有限公司', codeOf(51), '星球', '清江浦区', '是'],
+    ['淮安校验位有限公司', `${testCreditCode(50).slice(0, 17)}${testCreditCode(50).endsWith('0') ? '1' : '0'}`, '企业', '清江浦区', '是'],
+    ['淮安重复有限公司', testCreditCode(3), '企业', '清江浦区', '是'],
+    ['淮安性质不明有限公司', testCreditCode(51), '星球', '清江浦区', '是'],
   ];
   await page
     .getByLabel('名册文件')

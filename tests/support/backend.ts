@@ -9,9 +9,9 @@ import type { CommandStamp } from '#shared/contract/base.ts';
 import type { FairdeskClient } from '#shared/contract/index.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import { standardScheme } from '#shared/domain/schemes/policy-pack.ts';
-import { checkCharacter } from '#shared/domain/units/credit-code.ts';
 import type { CommandId, FairId, Id, OperatorId, UnitId } from '#shared/kernel/ids.ts';
 import { type Instant, instant } from '#shared/kernel/instant.ts';
+import { testCreditCode } from './credit-codes.ts';
 
 export interface TestBackend extends AsyncDisposable {
   readonly client: FairdeskClient;
@@ -88,12 +88,6 @@ export async function testBackend(options: TestBackendOptions = {}): Promise<Tes
 export function testUuid(): string {
   made += 1;
   return `01990000-0000-7000-8000-${made.toString(16).padStart(12, '0')}`;
-}
-
-/** A valid 统一社会信用代码; the same for the same number. */
-export function testCreditCode(n: number): string {
-  const first = `91320812MA${String(n).padStart(7, '0')}`;
-  return first + checkCharacter(first);
 }
 
 /** The refusal of a call; fails when it was not refused. */

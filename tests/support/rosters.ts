@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { FairdeskClient } from '#shared/contract/index.ts';
 import type { ImportOutcome } from '#shared/contract/roster.ts';
-import { testCreditCode } from './backend.ts';
+import { testCreditCode } from './credit-codes.ts';
 
 export const ROSTER_HEADER = ['单位名称', '统一社会信用代码', '单位性质', '所在区县', '到会情况'];
 

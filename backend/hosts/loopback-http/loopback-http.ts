@@ -2,11 +2,10 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
 import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
 import type { FairdeskRouter } from '../../composition/router.ts';
-import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
+import { PAGE_HEADERS, pageFile } from '../page-files.ts';
 
 /** Larger than any roster or scan that is accepted, small enough that nothing can fill the memory. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -86,47 +85,22 @@ function refuse(response: ServerResponse, status: number): void {
   response.end();
 }
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.json': 'application/json',
-};
-
-/** undefined for an address that is none. */
-function pathOf(url: string): string | undefined {
-  try {
-    return decodeURIComponent(new URL(url, 'http://page').pathname);
-  } catch {
-    return undefined;
-  }
-}
-
 async function servePage(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-  const path = pathOf(request.url ?? '/');
-  if (path === undefined) return refuse(response, 404);
-  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
-  const mediaType = MEDIA_TYPES[extname(file)];
-  if (!file.startsWith(folder + sep) || mediaType === undefined) return refuse(response, 404);
+  const found = pageFile(folder, request.url ?? '/');
+  if (!found) return refuse(response, 404);
+  const { file, mediaType } = found;
   const size = await stat(file).then(
-    (found) => (found.isFile() ? found.size : undefined),
+    (entry) => (entry.isFile() ? entry.size : undefined),
     () => undefined,
   );
   if (size === undefined) return refuse(response, 404);
   response.writeHead(200, {
+    ...PAGE_HEADERS,
     'content-type': mediaType,
     'content-length': size,
-    'content-security-policy': CONTENT_SECURITY_POLICY,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
     // Built files carry a hash in their name; the page itself does not.
-    'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
+    'cache-control': request.url?.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
   });
   if (request.method === 'HEAD') {
     response.end();

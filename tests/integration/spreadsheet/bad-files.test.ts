@@ -6,7 +6,7 @@ import { readTable } from '#backend/adapters/spreadsheet/read-table.ts';
 import { spreadsheetRefusalSentence } from '#shared/domain/imports/import-words.ts';
 import { cellText } from '#shared/domain/imports/raw-table.ts';
 import { FILE_BYTES_MAX } from '#shared/domain/imports/spreadsheet-refusal.ts';
-import { testCreditCode } from '#tests/support/backend.ts';
+import { testCreditCode } from '#tests/support/credit-codes.ts';
 import { storedZip, type ZipEntry } from '#tests/support/zip-maker.ts';
 
 const ROWS = [
@@ -67,7 +67,7 @@ describe('cells', () => {
       B2: { t: 'n', v: 46086, z: 'yyyy-mm-dd' },
       C2: { t: 'n', v: 2, f: '1+1' },
       D2: { t: 'e', v: 0x2a, w: '#N/A' },
-      E2: { t: 'n', v: 330106199001011237 },
+      E2: { t: 'n', v: Number('330106199001011237') },
       F2: { t: 'b', v: true },
       '!merges': [{ s: { r: 0, c: 0 }, e: { r: 0, c: 2 } }],
     };

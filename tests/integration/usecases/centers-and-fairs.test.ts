@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FAIR_DETAILS, given, refusalFrom, testBackend, testCreditCode } from '#tests/support/backend.ts';
+import { FAIR_DETAILS, given, refusalFrom, testBackend } from '#tests/support/backend.ts';
+import { testCreditCode } from '#tests/support/credit-codes.ts';
 
 describe('the center', () => {
   test('is set up once, with its schemes', async () => {

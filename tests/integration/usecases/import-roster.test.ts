@@ -2,7 +2,8 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { badCellSentence } from '#shared/domain/imports/import-words.ts';
 import { ROSTER_FIELDS } from '#shared/domain/imports/roster-fields.ts';
-import { given, refusalFrom, type TestBackend, testBackend, testCreditCode } from '#tests/support/backend.ts';
+import { given, refusalFrom, type TestBackend, testBackend } from '#tests/support/backend.ts';
+import { testCreditCode } from '#tests/support/credit-codes.ts';
 import { goodRow, importAll, ROSTER_HEADER, type RosterCells, xlsxFile } from '#tests/support/rosters.ts';
 
 async function read(
