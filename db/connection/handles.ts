@@ -27,7 +27,7 @@ export function writerOf(trx: Transaction<Schema>, log: LogCursor): Writer {
   return { ...readerOf(trx), [tracked]: { trx, log } };
 }
 
-/** For the tracked writes of `db/log` alone. */
+/** For the tracked writes of `db/log` and the derived tables of `db/derived` alone. */
 export function openWriter(writer: Writer): { readonly trx: Transaction<Schema>; readonly log: LogCursor } {
   return writer[tracked];
 }

@@ -3,6 +3,8 @@ import type Sqlite from 'better-sqlite3';
 import { Kysely, type LogConfig } from 'kysely';
 import { type Enrolment, enrolNode, findThisNode } from '#db/log/this-node.ts';
 import { MIGRATIONS } from '#db/migrations/migrations.ts';
+import { findOrganizationKey, makeOrganizationKey } from '#db/personal/organization-key.ts';
+import { type PersonalData, personalData } from '#db/personal/personal-data.ts';
 import type { Schema } from '#db/schema/schema.ts';
 import { type Instant, instantFromMillis } from '#shared/kernel/instant.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -35,6 +37,8 @@ export interface Database extends Reader {
   readonly file: string;
   /** This incarnation of the database in the operation log. */
   readonly nodeId: string;
+  /** Deterministic names, sealed numbers. */
+  readonly personal: PersonalData;
   /** For db/ alone: the whole query builder and the driver's own connection. */
   readonly kysely: Kysely<Schema>;
   readonly raw: Sqlite.Database;
@@ -62,7 +66,8 @@ export async function openDatabase(options: OpenDatabase): Promise<Result<Databa
     if (raw.open) raw.close();
     return node;
   }
-  return ok(databaseOf(options, raw, kysely, node.value));
+  const key = (await findOrganizationKey(kysely)) ?? (await makeOrganizationKey(kysely));
+  return ok(databaseOf(options, raw, kysely, node.value, personalData(key)));
 }
 
 function openRaw(options: OpenDatabase): Result<Sqlite.Database, SqliteFileError> {
@@ -91,12 +96,19 @@ async function bringUpToDate(
   return enrolled.ok ? ok(enrolment.nodeId) : err(enrolled.error);
 }
 
-function databaseOf(options: OpenDatabase, raw: Sqlite.Database, kysely: Kysely<Schema>, nodeId: string | undefined): Database {
+function databaseOf(
+  options: OpenDatabase,
+  raw: Sqlite.Database,
+  kysely: Kysely<Schema>,
+  nodeId: string | undefined,
+  personal: PersonalData,
+): Database {
   if (nodeId === undefined) throw new Error(`${options.file} has no node of its own: it was never set up`);
   return {
     ...readerOf(kysely),
     file: options.file,
     nodeId,
+    personal,
     kysely,
     raw,
     close: async () => {

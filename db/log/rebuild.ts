@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Reader } from '#db/connection/handles.ts';
 import type { StorageError } from '#db/connection/storage-error.ts';
 import { inTransaction } from '#db/connection/transaction.ts';
+import { deriveJobSeekerKeys } from '#db/derived/job-seeker-keys.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
 import type { Schema } from '#db/schema/schema.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
@@ -11,8 +12,9 @@ import { parseBody } from './operation.ts';
 const PAGE = 1000;
 
 /**
- * Plays the whole log of one database into a fresh one: all business tables come out as they were, and the log with them.
- * The fresh one keeps its own node, under which it goes on.
+ * Plays the whole log of one database into a fresh one: all business tables come out as they were, and the log with them, and what follows
+ * from them. The fresh one keeps its own node, under which it goes on, and takes over the organization's key, without which nothing that
+ * is sealed could be read; open it anew afterwards.
  *
  * @returns how many operations were played
  */
@@ -30,6 +32,9 @@ export async function rebuildFromLog(from: Reader, into: Kysely<Schema>): Promis
     }
     const ends = await from.selectFrom('vv').selectAll().execute();
     for (const chunk of inChunks(ends)) await trx.insertInto('vv').values(chunk).execute();
+    const key = await from.selectFrom('organization_key').selectAll().executeTakeFirstOrThrow();
+    await trx.updateTable('organization_key').set({ key: key.key }).execute();
+    await deriveJobSeekerKeys(trx);
     return ok(played);
   });
 }

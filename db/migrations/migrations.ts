@@ -4,6 +4,8 @@ import * as centers from './0002-centers.ts';
 import * as fairs from './0003-fairs.ts';
 import * as costs from './0004-costs.ts';
 import * as settlements from './0005-settlements.ts';
+import * as people from './0006-people.ts';
+import * as signups from './0007-signups.ts';
 
 /** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,6 +14,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-fairs': fairs,
   '0004-costs': costs,
   '0005-settlements': settlements,
+  '0006-people': people,
+  '0007-signups': signups,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

@@ -9,8 +9,8 @@ from "fair"
 where "number" = ?;
 
 -- insertFair
-insert into "fair" ("id", "number", "title", "kind", "format", "status", "starts_on", "ends_on", "venue_name", "venue_division", "organizer_name", "organizer_kind", "agreement_number", "cross_border_approval", "theme", "tour_id", "note", "cancel_reason", "chosen_program")
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+insert into "fair" ("id", "number", "title", "kind", "format", "status", "starts_on", "ends_on", "venue_name", "venue_division", "organizer_name", "organizer_kind", "agreement_number", "cross_border_approval", "theme", "tour_id", "note", "cancel_reason", "chosen_program", "capacity")
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- listFairYears
 select distinct substr("starts_on", 1, 4) as "year"

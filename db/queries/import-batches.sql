@@ -4,8 +4,8 @@ from "import_batch"
 where "id" = ?;
 
 -- insertImportBatch
-insert into "import_batch" ("id", "fair_id", "file_name", "row_count", "added_count", "new_unit_count", "skipped_count", "state", "mapping", "imported_by", "imported_at", "undone_by", "undone_at")
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+insert into "import_batch" ("id", "fair_id", "file_name", "row_count", "added_count", "new_unit_count", "skipped_count", "state", "mapping", "imported_by", "imported_at", "undone_by", "undone_at", "kind")
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- listImportBatchContents
 select "id", "unit_id"
@@ -29,7 +29,7 @@ having count(*) > ?;
 -- listImportBatchesByFair
 select *
 from "import_batch"
-where "fair_id" = ?
+where "fair_id" = ? and "kind" = ?
 order by "imported_at" desc, "id" desc;
 
 -- markImportBatchUndone

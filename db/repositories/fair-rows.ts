@@ -23,6 +23,7 @@ export const fairFromRow = (row: FairTable): Fair => ({
   tourId: (row.tour_id ?? undefined) as TourId | undefined,
   note: row.note ?? undefined,
   cancelReason: row.cancel_reason ?? undefined,
+  capacity: row.capacity ?? undefined,
   chosenProgram: (row.chosen_program ?? undefined) as EventCostProgram | undefined,
 });
 
@@ -46,4 +47,5 @@ export const fairToRow = (fair: Fair): FairTable => ({
   note: fair.note ?? null,
   cancel_reason: fair.cancelReason ?? null,
   chosen_program: fair.chosenProgram ?? null,
+  capacity: fair.capacity ?? null,
 });

@@ -6,17 +6,21 @@ import type { BusinessTable } from '#db/schema/schema.ts';
 import type { FairId, ImportBatchId, ParticipationId, UnitId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
+/** 导入内容: roster 参会单位名册, signups 求职者报名, jobs 岗位. */
+export type ImportKind = 'roster' | 'signups' | 'jobs';
+
 /** 导入批次: what one committed file brought in; undone as a whole. */
 export interface ImportBatch {
   readonly id: ImportBatchId;
   readonly fairId: FairId;
+  readonly kind: ImportKind;
   readonly fileName: string;
   /** Rows of the file, good and bad. */
   readonly rows: number;
-  /** Participations added. */
+  /** Participations, sign-ups or jobs added. */
   readonly added: number;
-  /** Units that were not known before. */
-  readonly newUnits: number;
+  /** Units or job-seekers that were not known before. */
+  readonly newRecords: number;
   /** Rows left out, for errors or because the unit was there. */
   readonly skipped: number;
   /** Field → column, as it was used. */
@@ -41,10 +45,11 @@ export interface ImportBatchContents {
 const batchFromRow = (row: ImportBatchTable): ImportBatch => ({
   id: row.id as ImportBatchId,
   fairId: row.fair_id as FairId,
+  kind: row.kind as ImportKind,
   fileName: row.file_name,
   rows: row.row_count,
   added: row.added_count,
-  newUnits: row.new_unit_count,
+  newRecords: row.new_unit_count,
   skipped: row.skipped_count,
   mapping: JSON.parse(row.mapping) as Readonly<Record<string, string>>,
   importedBy: row.imported_by,
@@ -53,11 +58,12 @@ const batchFromRow = (row: ImportBatchTable): ImportBatch => ({
 });
 
 /** Latest first. */
-export async function listImportBatchesByFair(db: Reader, fairId: FairId): Promise<readonly ImportBatch[]> {
+export async function listImportBatchesByFair(db: Reader, fairId: FairId, kind: ImportKind): Promise<readonly ImportBatch[]> {
   const rows = await db
     .selectFrom('import_batch')
     .selectAll()
     .where('fair_id', '=', fairId)
+    .where('kind', '=', kind)
     .orderBy('imported_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
@@ -137,7 +143,7 @@ export async function insertImportBatch(trx: Writer, batch: ImportBatch): Promis
     file_name: batch.fileName,
     row_count: batch.rows,
     added_count: batch.added,
-    new_unit_count: batch.newUnits,
+    new_unit_count: batch.newRecords,
     skipped_count: batch.skipped,
     state: batch.undone ? 'undone' : 'committed',
     mapping: JSON.stringify(batch.mapping),
@@ -145,6 +151,7 @@ export async function insertImportBatch(trx: Writer, batch: ImportBatch): Promis
     imported_at: batch.importedAt,
     undone_by: batch.undone?.by ?? null,
     undone_at: batch.undone?.at ?? null,
+    kind: batch.kind,
   });
 }
 

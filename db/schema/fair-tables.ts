@@ -23,6 +23,7 @@ export interface FairTable {
   note: string | null;
   cancel_reason: string | null;
   chosen_program: string | null;
+  capacity: number | null;
 }
 
 export interface UnitTable {
@@ -69,6 +70,7 @@ export interface ImportBatchTable {
   imported_at: string;
   undone_by: string | null;
   undone_at: string | null;
+  kind: string;
 }
 
 export interface ColumnMappingTable {

@@ -56,3 +56,9 @@ export interface CommandTable {
   at: string;
   outcome: string;
 }
+
+/** 机构密钥: one row; never in the log. */
+export interface OrganizationKeyTable {
+  one: number;
+  key: string;
+}

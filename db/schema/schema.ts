@@ -1,8 +1,10 @@
 import type { CenterTable, CounterTable, OperatorTable, SchemeTable, SettingTable } from './center-tables.ts';
 import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTable } from './cost-tables.ts';
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
-import type { CommandTable, NodeTable, OpTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
+import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
+import type { JobSeekerKeyTable, JobSeekerObservationTable, JobSeekerTable, PersonMergeTable } from './people-tables.ts';
 import type { PrintRecordTable, SettlementTable } from './settlement-tables.ts';
+import type { ScanTable, SignupTable } from './signup-tables.ts';
 
 /** Tables whose every change is written to the operation log; each has a text primary key `id`. */
 export interface BusinessSchema {
@@ -24,6 +26,11 @@ export interface BusinessSchema {
   voucher_attachment: VoucherAttachmentTable;
   settlement: SettlementTable;
   print_record: PrintRecordTable;
+  job_seeker: JobSeekerTable;
+  job_seeker_observation: JobSeekerObservationTable;
+  person_merge: PersonMergeTable;
+  signup: SignupTable;
+  scan: ScanTable;
 }
 
 /** The log itself and what only this file knows. */
@@ -33,8 +40,14 @@ export interface LogSchema {
   vv: VvTable;
   peer_ack: PeerAckTable;
   command: CommandTable;
+  organization_key: OrganizationKeyTable;
 }
 
-export type Schema = BusinessSchema & LogSchema;
+/** Made anew from the business tables whenever it is needed, so it stands in no log and travels in no package. */
+export interface DerivedSchema {
+  job_seeker_key: JobSeekerKeyTable;
+}
+
+export type Schema = BusinessSchema & LogSchema & DerivedSchema;
 
 export type BusinessTable = keyof BusinessSchema;

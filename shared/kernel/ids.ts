@@ -15,4 +15,11 @@ export type AttachmentId = Id<'Attachment'>;
 export type SettlementId = Id<'Settlement'>;
 export type ImportBatchId = Id<'ImportBatch'>;
 export type PrintId = Id<'Print'>;
+/** Deterministic (UUIDv8) where the person has a document: the same person is the same row, whoever wrote it. */
+export type JobSeekerId = Id<'JobSeeker'>;
+export type ObservationId = Id<'Observation'>;
+export type PersonMergeId = Id<'PersonMerge'>;
+/** Deterministic (UUIDv8) from the fair and the job-seeker. */
+export type SignupId = Id<'Signup'>;
+export type ScanId = Id<'Scan'>;
 export type CommandId = Id<'Command'>;

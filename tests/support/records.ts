@@ -3,9 +3,13 @@ import type { StoredSettlement } from '#db/repositories/settlements.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
+import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
+import type { SealedText } from '#shared/domain/people/sealed-text.ts';
+import type { Signup } from '#shared/domain/signups/signup.ts';
+import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -35,6 +39,7 @@ export function aFair(over: Partial<Fair> = {}): Fair {
     crossBorderApproval: undefined,
     theme: undefined,
     tourId: undefined,
+    capacity: undefined,
     note: undefined,
     cancelReason: undefined,
     chosenProgram: undefined,
@@ -164,15 +169,70 @@ export function anImportBatch(fairId: FairId, over: Partial<ImportBatch> = {}): 
   return {
     id: testId<'ImportBatch'>(),
     fairId,
+    kind: 'roster',
     fileName: '名册.xlsx',
     rows: 2,
     added: 2,
-    newUnits: 2,
+    newRecords: 2,
     skipped: 0,
     mapping: { name: 'A', creditCode: 'B' },
     importedBy: '张三',
     importedAt: TEST_NOW,
     undone: undefined,
+    ...over,
+  };
+}
+
+/** Its number is not sealed by any key; for tests of the tables alone. */
+export function aJobSeeker(over: Partial<JobSeeker> = {}): JobSeeker {
+  const id = over.id ?? testId<'JobSeeker'>();
+  return {
+    id,
+    document: { kind: 'residentId', sealed: `sealed ${id}` as SealedText, tail: '1237' },
+    name: `求职者${next()}`,
+    sex: 'female',
+    birthDate: calendarDate('1990-01-01'),
+    phone: undefined,
+    region: '320812',
+    education: undefined,
+    groups: [],
+    skills: undefined,
+    wishedJob: undefined,
+    wishedWage: undefined,
+    wishedPlace: undefined,
+    consentOn: undefined,
+    rootId: id,
+    registeredAt: TEST_NOW,
+    importBatchId: undefined,
+    ...over,
+  };
+}
+
+export function anObservation(jobSeekerId: JobSeekerId, over: Partial<Observation> = {}): Observation {
+  return {
+    id: testId<'Observation'>(),
+    jobSeekerId,
+    values: { name: '王建国' },
+    source: 'desk',
+    fairId: undefined,
+    observedAt: TEST_NOW,
+    observedBy: '张三',
+    importBatchId: undefined,
+    ...over,
+  };
+}
+
+export function aSignup(fairId: FairId, jobSeekerId: JobSeekerId, over: Partial<Signup> = {}): Signup {
+  return {
+    id: testId<'Signup'>(),
+    fairId,
+    jobSeekerId,
+    ticketCode: withTicketCheck(String(next()).padStart(TICKET_LENGTH, '0')),
+    source: 'desk',
+    cancelReason: undefined,
+    signedUpAt: TEST_NOW,
+    signedUpBy: '张三',
+    importBatchId: undefined,
     ...over,
   };
 }

@@ -8,6 +8,7 @@ import * as columnMappings from '#db/repositories/column-mappings.ts';
 import * as counters from '#db/repositories/counters.ts';
 import * as fairs from '#db/repositories/fairs.ts';
 import * as importBatches from '#db/repositories/import-batches.ts';
+import * as jobSeekers from '#db/repositories/job-seekers.ts';
 import * as operators from '#db/repositories/operators.ts';
 import * as participations from '#db/repositories/participations.ts';
 import * as prints from '#db/repositories/prints.ts';
@@ -15,6 +16,7 @@ import * as schemes from '#db/repositories/schemes.ts';
 import * as search from '#db/repositories/search.ts';
 import * as settings from '#db/repositories/settings.ts';
 import * as settlements from '#db/repositories/settlements.ts';
+import * as signups from '#db/repositories/signups.ts';
 import * as tours from '#db/repositories/tours.ts';
 import * as units from '#db/repositories/units.ts';
 import * as vouchers from '#db/repositories/vouchers.ts';
@@ -23,12 +25,15 @@ import { expectOk, TEST_NOW, testDatabase, testId } from './database.ts';
 import {
   aCostItem,
   aFair,
+  aJobSeeker,
   anAttachment,
   anImportBatch,
+  anObservation,
   anOperator,
   aParticipation,
   aScheme,
   aSettlement,
+  aSignup,
   aUnit,
   aVoucher,
 } from './records.ts';
@@ -42,6 +47,7 @@ export const REPOSITORIES = {
   counters,
   fairs,
   'import-batches': importBatches,
+  'job-seekers': jobSeekers,
   operators,
   participations,
   prints,
@@ -49,6 +55,7 @@ export const REPOSITORIES = {
   search,
   settings,
   settlements,
+  signups,
   tours,
   units,
   vouchers,
@@ -93,6 +100,9 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const voucher = aVoucher(fair.id, { items: [aCostItem({ unitId: unit.id })] });
   const settlement = aSettlement(fair.id);
   const print = { id: testId<'Print'>(), settlementId: settlement.id, copyNumber: 1, printedBy: '张三', printedAt: TEST_NOW };
+  const person = aJobSeeker({ importBatchId: batch.id });
+  const observation = anObservation(person.id, { importBatchId: batch.id });
+  const signup = aSignup(fair.id, person.id, { importBatchId: batch.id });
   const after = { name: unit.name, id: unit.id };
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
@@ -177,10 +187,45 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
       'voidSettlement',
       (trx) => settlements.voidSettlement(trx, settlement.id, { reason: '有误', by: '李四', at: TEST_NOW }),
     ],
-    ['import-batches', 'listImportBatchesByFair', (trx) => importBatches.listImportBatchesByFair(trx, fair.id)],
+    ['import-batches', 'listImportBatchesByFair', (trx) => importBatches.listImportBatchesByFair(trx, fair.id, 'roster')],
     ['import-batches', 'findImportBatchById', (trx) => importBatches.findImportBatchById(trx, batch.id)],
     ['import-batches', 'listImportBatchContents', (trx) => importBatches.listImportBatchContents(trx, batch.id)],
     ['import-batches', 'markImportBatchUndone', (trx) => importBatches.markImportBatchUndone(trx, batch.id, '张三', TEST_NOW)],
+    ['job-seekers', 'insertJobSeekers', (trx) => jobSeekers.insertJobSeekers(trx, [person])],
+    ['job-seekers', 'updateJobSeeker', (trx) => jobSeekers.updateJobSeeker(trx, { ...person, skills: '焊工' })],
+    ['job-seekers', 'insertObservations', (trx) => jobSeekers.insertObservations(trx, [observation])],
+    ['job-seekers', 'listJobSeekers', (trx) => jobSeekers.listJobSeekers(trx, { limit: 50 })],
+    [
+      'job-seekers',
+      'listJobSeekers: after',
+      (trx) => jobSeekers.listJobSeekers(trx, { after: { registeredAt: TEST_NOW, id: person.id }, limit: 50 }),
+    ],
+    ['job-seekers', 'countJobSeekers', jobSeekers.countJobSeekers],
+    ['job-seekers', 'searchJobSeekers', (trx) => jobSeekers.searchJobSeekers(trx, '求职', 50)],
+    ['job-seekers', 'findJobSeekerById', (trx) => jobSeekers.findJobSeekerById(trx, person.id)],
+    ['job-seekers', 'listJobSeekersByIds', (trx) => jobSeekers.listJobSeekersByIds(trx, [person.id])],
+    ['job-seekers', 'listJobSeekersByPhones', (trx) => jobSeekers.listJobSeekersByPhones(trx, ['f'.repeat(32)])],
+    ['job-seekers', 'listRecordsOfPerson', (trx) => jobSeekers.listRecordsOfPerson(trx, person.id)],
+    ['job-seekers', 'listObservations', (trx) => jobSeekers.listObservations(trx, [person.id])],
+    ['job-seekers', 'listJobSeekerIdsOfBatch', (trx) => jobSeekers.listJobSeekerIdsOfBatch(trx, batch.id)],
+    ['job-seekers', 'listObservationsOfBatch', (trx) => jobSeekers.listObservationsOfBatch(trx, batch.id)],
+    ['signups', 'insertSignups', (trx) => signups.insertSignups(trx, [signup])],
+    ['signups', 'setSignupCancelled', (trx) => signups.setSignupCancelled(trx, signup.id, '有事')],
+    ['signups', 'listSignupsByFair', (trx) => signups.listSignupsByFair(trx, fair.id, { limit: 50 })],
+    [
+      'signups',
+      'listSignupsByFair: after',
+      (trx) => signups.listSignupsByFair(trx, fair.id, { after: { signedUpAt: TEST_NOW, id: signup.id }, limit: 50 }),
+    ],
+    ['signups', 'listSignupsByPerson', (trx) => signups.listSignupsByPerson(trx, [person.id])],
+    ['signups', 'countSignupsByFair', (trx) => signups.countSignupsByFair(trx, fair.id)],
+    ['signups', 'findSignupById', (trx) => signups.findSignupById(trx, signup.id)],
+    ['signups', 'findSignupByTicket', (trx) => signups.findSignupByTicket(trx, signup.ticketCode)],
+    ['signups', 'listSignupsByIds', (trx) => signups.listSignupsByIds(trx, [signup.id])],
+    ['signups', 'listSignupsOfBatch', (trx) => signups.listSignupsOfBatch(trx, batch.id)],
+    ['signups', 'removeSignups', (trx) => signups.removeSignups(trx, [signup.id])],
+    ['job-seekers', 'removeObservations', (trx) => jobSeekers.removeObservations(trx, [observation.id])],
+    ['job-seekers', 'removeJobSeekers', (trx) => jobSeekers.removeJobSeekers(trx, [person.id])],
     ['participations', 'removeParticipations', (trx) => participations.removeParticipations(trx, [participation.id])],
     ['units', 'removeUnits', (trx) => units.removeUnits(trx, [unit.id])],
     ['column-mappings', 'saveColumnMapping', (trx) => columnMappings.saveColumnMapping(trx, 'roster', 'signature', { name: 'A' })],

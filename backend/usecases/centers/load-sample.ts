@@ -109,6 +109,7 @@ async function insertSampleFair(
     note: undefined,
     status: planned.status as FairStatus,
     cancelReason: planned.cancelReason,
+    capacity: undefined,
     chosenProgram: undefined,
   };
   await insertFair(writer, fair);

@@ -108,5 +108,11 @@ async function checkDetails(writer: Writer, input: InputOf<typeof fairsContract.
   }
   if (input.tourId !== undefined && !(await findTourById(writer, input.tourId)))
     return err({ type: 'NotFound', what: 'tour', id: input.tourId });
-  return ok({ ...input, venueName: input.venueName.trim(), venueDivision: input.venueDivision, tourId: input.tourId });
+  return ok({
+    ...input,
+    venueName: input.venueName.trim(),
+    venueDivision: input.venueDivision,
+    tourId: input.tourId,
+    capacity: input.capacity,
+  });
 }

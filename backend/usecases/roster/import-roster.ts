@@ -107,10 +107,11 @@ export async function* commitImport(
     await insertImportBatch(writer, {
       id: batchId,
       fairId: input.fairId,
+      kind: 'roster',
       fileName,
       rows: check.counts.rows - check.counts.blank,
       added: goodRows.length,
-      newUnits: newUnits.length,
+      newRecords: newUnits.length,
       skipped,
       mapping: input.mapping,
       importedBy: actor.name,
@@ -129,7 +130,7 @@ export async function* commitImport(
 }
 
 export async function listImportBatches(deps: DatabaseDep, input: { fairId: FairId }): Answer<readonly ImportBatchLine[]> {
-  const batches = await listImportBatchesByFair(deps.db, input.fairId);
+  const batches = await listImportBatchesByFair(deps.db, input.fairId, 'roster');
   return ok(
     batches.map((batch) => ({
       id: batch.id,

@@ -112,7 +112,16 @@ function snapshotOf(
   candidates: readonly { readonly scheme: Scheme; readonly settlement: SettlementSnapshot['settlement'] }[],
 ): SettlementSnapshot {
   const { id: _id, enabled: _enabled, ...terms } = scheme;
-  const { status: _status, theme: _theme, tourId: _tour, note: _note, cancelReason: _reason, chosenProgram: _chosen, ...described } = fair;
+  const {
+    status: _status,
+    theme: _theme,
+    tourId: _tour,
+    capacity: _capacity,
+    note: _note,
+    cancelReason: _reason,
+    chosenProgram: _chosen,
+    ...described
+  } = fair;
   return {
     version: 1,
     center,

@@ -49,6 +49,8 @@ export interface FairDetails {
   readonly crossBorderApproval: string | undefined;
   readonly theme: string | undefined;
   readonly tourId: TourId | undefined;
+  /** 报名容量; passing it warns and blocks nobody. */
+  readonly capacity: number | undefined;
   readonly note: string | undefined;
 }
 

@@ -312,7 +312,7 @@ describe('the roster', () => {
       { id: edited.id, name: '乙', changedLater: true, usedElsewhere: false },
       { id: reused.id, name: '丙', changedLater: false, usedElsewhere: true },
     ]);
-    expect(await listImportBatchesByFair(db, fair.id)).toEqual([batch]);
+    expect(await listImportBatchesByFair(db, fair.id, 'roster')).toEqual([batch]);
     await write(db, (trx) => markImportBatchUndone(trx, batch.id, '李四', TEST_NOW));
     expect(await findImportBatchById(db, batch.id)).toEqual({ ...batch, undone: { by: '李四', at: TEST_NOW } });
   });

@@ -1,0 +1,145 @@
+import type { Reader, Writer } from '#db/connection/handles.ts';
+import { removeJobSeekerKeys, replaceJobSeekerKeys } from '#db/derived/job-seeker-keys.ts';
+import { inChunks } from '#db/log/chunks.ts';
+import { deleteRows, insertRows, updateRow } from '#db/log/tracked-write.ts';
+import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
+import { searchKey } from '#shared/domain/people/name-keys.ts';
+import type { ImportBatchId, JobSeekerId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { jobSeekerFromRow, jobSeekerToRow, observationFromRow, observationToRow } from './job-seeker-rows.ts';
+import { afterPrefix } from './text-match.ts';
+
+/** Where a list page ended; the next begins behind it. */
+export interface JobSeekerPageKey {
+  readonly registeredAt: Instant;
+  readonly id: JobSeekerId;
+}
+
+/** People by the time of their registration, latest first, one page; without the records that were merged into another. */
+export async function listJobSeekers(
+  db: Reader,
+  page: { readonly after?: JobSeekerPageKey | undefined; readonly limit: number },
+): Promise<readonly JobSeeker[]> {
+  let query = db.selectFrom('job_seeker').selectAll().whereRef('root_id', '=', 'id');
+  const { after } = page;
+  if (after) query = query.where((eb) => eb(eb.refTuple('registered_at', 'id'), '<', eb.tuple(after.registeredAt, after.id)));
+  const rows = await query.orderBy('registered_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute();
+  return rows.map(jobSeekerFromRow);
+}
+
+export async function countJobSeekers(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom('job_seeker')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .whereRef('root_id', '=', 'id')
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** Those whose name, syllables, initials, phone tail or document tail begin with the text; a record merged into another stands for that one. */
+export async function searchJobSeekers(db: Reader, text: string, limit: number): Promise<readonly JobSeeker[]> {
+  const key = searchKey(text);
+  if (key === '') return [];
+  const found = await db
+    .selectFrom('job_seeker_key')
+    .innerJoin('job_seeker', 'job_seeker.id', 'job_seeker_key.job_seeker_id')
+    .select('job_seeker.root_id')
+    .distinct()
+    .where('job_seeker_key.k', '>=', key)
+    .where('job_seeker_key.k', '<', afterPrefix(key))
+    .limit(limit)
+    .execute();
+  return listJobSeekersByIds(
+    db,
+    found.map((row) => row.root_id as JobSeekerId),
+  );
+}
+
+/** The record itself, merged or not. */
+export async function findJobSeekerById(db: Reader, id: JobSeekerId): Promise<JobSeeker | undefined> {
+  const row = await db.selectFrom('job_seeker').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && jobSeekerFromRow(row);
+}
+
+/** By name and then id. */
+export async function listJobSeekersByIds(db: Reader, ids: readonly JobSeekerId[]): Promise<readonly JobSeeker[]> {
+  const people: JobSeeker[] = [];
+  for (const chunk of inChunks(ids)) {
+    const rows = await db.selectFrom('job_seeker').selectAll().where('id', 'in', chunk).orderBy('name').orderBy('id').execute();
+    people.push(...rows.map(jobSeekerFromRow));
+  }
+  return people;
+}
+
+/** @param indices of phone numbers, as `PersonalData.index` makes them */
+export async function listJobSeekersByPhones(db: Reader, indices: readonly string[]): Promise<readonly JobSeeker[]> {
+  const people: JobSeeker[] = [];
+  for (const chunk of inChunks(indices)) {
+    const rows = await db.selectFrom('job_seeker').selectAll().where('phone_index', 'in', chunk).orderBy('id').execute();
+    people.push(...rows.map(jobSeekerFromRow));
+  }
+  return people;
+}
+
+/** All records of one person: the one that stands for it first, then those merged into it. */
+export async function listRecordsOfPerson(db: Reader, rootId: JobSeekerId): Promise<readonly JobSeeker[]> {
+  const rows = await db.selectFrom('job_seeker').selectAll().where('root_id', '=', rootId).orderBy('registered_at').orderBy('id').execute();
+  const records = rows.map(jobSeekerFromRow);
+  return records.toSorted((a, b) => Number(b.id === rootId) - Number(a.id === rootId));
+}
+
+/** What was said of the records, oldest first. */
+export async function listObservations(db: Reader, ids: readonly JobSeekerId[]): Promise<readonly Observation[]> {
+  const observations: Observation[] = [];
+  for (const chunk of inChunks(ids)) {
+    const rows = await db
+      .selectFrom('job_seeker_observation')
+      .selectAll()
+      .where('job_seeker_id', 'in', chunk)
+      .orderBy('observed_at')
+      .orderBy('id')
+      .execute();
+    observations.push(...rows.map(observationFromRow));
+  }
+  return observations;
+}
+
+export async function insertJobSeekers(trx: Writer, people: readonly JobSeeker[]): Promise<void> {
+  const rows = people.map(jobSeekerToRow);
+  await insertRows(trx, 'job_seeker', rows);
+  await replaceJobSeekerKeys(trx, rows, true);
+}
+
+/** Writes the columns in which the record differs from the stored one. */
+export async function updateJobSeeker(trx: Writer, person: JobSeeker, why?: string): Promise<void> {
+  const row = jobSeekerToRow(person);
+  const { id, ...changes } = row;
+  await updateRow(trx, 'job_seeker', id, changes, why);
+  await replaceJobSeekerKeys(trx, [row], false);
+}
+
+export async function insertObservations(trx: Writer, observations: readonly Observation[]): Promise<void> {
+  await insertRows(trx, 'job_seeker_observation', observations.map(observationToRow));
+}
+
+export async function listJobSeekerIdsOfBatch(db: Reader, batchId: ImportBatchId): Promise<readonly JobSeekerId[]> {
+  const rows = await db.selectFrom('job_seeker').select('id').where('import_batch_id', '=', batchId).orderBy('id').execute();
+  return rows.map((row) => row.id as JobSeekerId);
+}
+
+/** What one import said of people. */
+export async function listObservationsOfBatch(db: Reader, batchId: ImportBatchId): Promise<readonly Observation[]> {
+  const rows = await db.selectFrom('job_seeker_observation').selectAll().where('import_batch_id', '=', batchId).orderBy('id').execute();
+  return rows.map(observationFromRow);
+}
+
+/** Only for undoing an import. */
+export async function removeObservations(trx: Writer, ids: readonly string[]): Promise<void> {
+  await deleteRows(trx, 'job_seeker_observation', ids);
+}
+
+/** Only for undoing an import: the caller has made sure that nothing stands on them. */
+export async function removeJobSeekers(trx: Writer, ids: readonly JobSeekerId[]): Promise<void> {
+  await removeJobSeekerKeys(trx, ids);
+  await deleteRows(trx, 'job_seeker', ids);
+}

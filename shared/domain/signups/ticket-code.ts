@@ -1,0 +1,35 @@
+import type { Brand } from '#shared/kernel/brand.ts';
+
+/** 报名凭证号: ten characters and a check character, without those that are mistaken for one another; grouped `ABCDE-FGHJK-M` on paper. */
+export type TicketCode = string & Brand<'TicketCode'>;
+
+/** Crockford's 32 characters; read aloud and typed without mistakes. */
+export const TICKET_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const TICKET_LENGTH = 10;
+
+/** @param first ten characters of the alphabet */
+export function withTicketCheck(first: string): TicketCode {
+  return (first + checkCharacter(first)) as TicketCode;
+}
+
+/**
+ * Reads a code as scanned or typed: lower case, spaces and dashes do not matter, O is 0, I and L are 1.
+ *
+ * @returns undefined when the text is no ticket code of ours
+ */
+export function parseTicketCode(text: string): TicketCode | undefined {
+  const code = text.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  if (code.length !== TICKET_LENGTH + 1 || [...code].some((character) => !TICKET_ALPHABET.includes(character))) return undefined;
+  return checkCharacter(code.slice(0, TICKET_LENGTH)) === code.at(-1) ? (code as TicketCode) : undefined;
+}
+
+export function formatTicketCode(code: TicketCode): string {
+  return `${code.slice(0, 5)}-${code.slice(5, 10)}-${code.slice(10)}`;
+}
+
+/** Odd weights, all different from their neighbours', modulo 31: finds every wrong character but one pair, and every swap of neighbours. */
+function checkCharacter(first: string): string {
+  let sum = 0;
+  for (const [index, character] of [...first].entries()) sum += (index + 2) * TICKET_ALPHABET.indexOf(character);
+  return TICKET_ALPHABET.charAt(sum % 31);
+}
