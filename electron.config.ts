@@ -1,19 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { KEPT_PACKAGES } from './scripts/kept-packages.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** Our own code and what is plain JavaScript goes into the bundles; what carries binaries or files beside its code stays a package. */
-const KEPT_AS_PACKAGES = [
-  'better-sqlite3',
-  'pdfkit',
-  'fontkit',
-  'wawoff2',
-  'hanamin',
-  '@expo-google-fonts/noto-sans-sc',
-  '@expo-google-fonts/noto-serif-sc',
-];
 
 export default defineConfig({
   main: {
@@ -21,7 +11,8 @@ export default defineConfig({
       outDir: at('out/main'),
       externalizeDeps: false,
       rolldownOptions: {
-        external: ['electron', ...KEPT_AS_PACKAGES, /^wawoff2\//],
+        // Our own code and what is plain JavaScript goes into the bundles.
+        external: ['electron', ...KEPT_PACKAGES, /^wawoff2\//],
         input: {
           index: at('electron/main/index.ts'),
           utility: at('electron/utility/index.ts'),

@@ -3,7 +3,18 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectNode, ROOT } from './project-node.mjs';
 
-const SOURCES = ['shared', 'db', 'backend', 'electron', 'renderer', 'resources', 'electron.config.ts', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'shared',
+  'db',
+  'backend',
+  'electron',
+  'renderer',
+  'resources',
+  'electron.config.ts',
+  'scripts/kept-packages.ts',
+  'package.json',
+  'package-lock.json',
+];
 const LAST_BUILT = 'out/renderer/index.html';
 
 /** Builds page, backend and shell unless what is built is younger than every source. */
