@@ -16,6 +16,9 @@ import { getFairOverview, listFairLines, previewZone } from '../usecases/fairs/f
 import { createTour, listTourLines } from '../usecases/fairs/tours.ts';
 import { readOverview } from '../usecases/home/overview.ts';
 import { search } from '../usecases/home/search.ts';
+import { addJob, correctJob, restoreJob, withdrawJob } from '../usecases/jobs/change-job.ts';
+import { exportJobs, listJobLines, listVersionsOfJob } from '../usecases/jobs/job-lines.ts';
+import { readMinimumWage, setMinimumWage } from '../usecases/jobs/minimum-wage.ts';
 import { addToRoster, removeFromRoster, setAttendance, updateRosterLine } from '../usecases/roster/change-roster.ts';
 import { exportRoster, rosterTemplate } from '../usecases/roster/export-roster.ts';
 import { checkImport, commitImport, listImportBatches, markErrors, readRosterFile } from '../usecases/roster/import-roster.ts';
@@ -113,6 +116,17 @@ export function createRouter(startup: Startup) {
       }),
       batches: os.roster.batches.handler(answerWith(listImportBatches)),
       undo: os.roster.undo.handler(answerWith(undoImport)),
+    },
+    jobs: {
+      list: os.jobs.list.handler(answerWith(listJobLines)),
+      add: os.jobs.add.handler(answerWith(addJob)),
+      correct: os.jobs.correct.handler(answerWith(correctJob)),
+      withdraw: os.jobs.withdraw.handler(answerWith(withdrawJob)),
+      restore: os.jobs.restore.handler(answerWith(restoreJob)),
+      versions: os.jobs.versions.handler(answerWith(listVersionsOfJob)),
+      exportList: os.jobs.exportList.handler(answerWith(exportJobs)),
+      minimumWage: os.jobs.minimumWage.handler(answerWith(readMinimumWage)),
+      setMinimumWage: os.jobs.setMinimumWage.handler(answerWith(setMinimumWage)),
     },
     units: {
       list: os.units.list.handler(answerWith(listUnitLines)),

@@ -21,6 +21,8 @@ export const STREAM_OF: Readonly<Record<BusinessTable, Stream>> = {
   person_merge: 'desk',
   signup: 'desk',
   scan: 'desk',
+  job: 'desk',
+  job_version: 'desk',
   attachment: 'money',
   voucher: 'money',
   cost_item: 'money',

@@ -1,6 +1,7 @@
 import type { CenterTable, CounterTable, OperatorTable, SchemeTable, SettingTable } from './center-tables.ts';
 import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTable } from './cost-tables.ts';
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
+import type { JobTable, JobVersionTable } from './job-tables.ts';
 import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
 import type { JobSeekerKeyTable, JobSeekerObservationTable, JobSeekerTable, PersonMergeTable } from './people-tables.ts';
 import type { PrintRecordTable, SettlementTable } from './settlement-tables.ts';
@@ -31,6 +32,8 @@ export interface BusinessSchema {
   person_merge: PersonMergeTable;
   signup: SignupTable;
   scan: ScanTable;
+  job: JobTable;
+  job_version: JobVersionTable;
 }
 
 /** The log itself and what only this file knows. */

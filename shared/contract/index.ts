@@ -5,6 +5,7 @@ import { centersContract } from './centers.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
+import { jobsContract } from './jobs.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
 import { startupContract } from './startup.ts';
@@ -17,6 +18,7 @@ export const contract = {
   home: homeContract,
   fairs: fairsContract,
   roster: rosterContract,
+  jobs: jobsContract,
   units: unitsContract,
   vouchers: vouchersContract,
   settlements: settlementsContract,

@@ -94,6 +94,7 @@ const RECORD_KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   fair: '场招聘会',
   unit: '家单位',
   participation: '条参会记录',
+  job: '个岗位',
   voucher: '张凭证',
   settlement: '份结算',
   tour: '次巡回招聘',

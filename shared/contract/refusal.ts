@@ -63,6 +63,7 @@ export type RecordKind =
   | 'fair'
   | 'unit'
   | 'participation'
+  | 'job'
   | 'voucher'
   | 'settlement'
   | 'tour'

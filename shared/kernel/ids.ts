@@ -22,4 +22,6 @@ export type PersonMergeId = Id<'PersonMerge'>;
 /** Deterministic (UUIDv8) from the fair and the job-seeker. */
 export type SignupId = Id<'Signup'>;
 export type ScanId = Id<'Scan'>;
+export type JobId = Id<'Job'>;
+export type JobVersionId = Id<'JobVersion'>;
 export type CommandId = Id<'Command'>;

@@ -3,13 +3,14 @@ import type { StoredSettlement } from '#db/repositories/settlements.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
+import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import type { Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, ParticipationId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -235,4 +236,38 @@ export function aSignup(fairId: FairId, jobSeekerId: JobSeekerId, over: Partial<
     importBatchId: undefined,
     ...over,
   };
+}
+
+export function aJob(participationId: ParticipationId, over: Partial<Job> = {}): Job {
+  return {
+    id: testId<'Job'>(),
+    participationId,
+    title: '电工',
+    headcount: 3,
+    wageFrom: fen(500_000),
+    wageTo: fen(800_000),
+    education: undefined,
+    place: undefined,
+    boardLodging: undefined,
+    sexLimit: undefined,
+    ageLimit: undefined,
+    requirements: undefined,
+    description: undefined,
+    version: 1,
+    withdrawnReason: undefined,
+    importBatchId: undefined,
+    ...over,
+  };
+}
+
+/** The job as it was before a correction. */
+export function aJobVersion({
+  id,
+  participationId: _at,
+  version,
+  withdrawnReason: _reason,
+  importBatchId: _batch,
+  ...details
+}: Job): JobVersion {
+  return { id: testId<'JobVersion'>(), jobId: id, version, details, replacedBy: '张三', replacedAt: TEST_NOW, reason: '人数有误' };
 }

@@ -9,6 +9,7 @@ import * as counters from '#db/repositories/counters.ts';
 import * as fairs from '#db/repositories/fairs.ts';
 import * as importBatches from '#db/repositories/import-batches.ts';
 import * as jobSeekers from '#db/repositories/job-seekers.ts';
+import * as jobs from '#db/repositories/jobs.ts';
 import * as operators from '#db/repositories/operators.ts';
 import * as participations from '#db/repositories/participations.ts';
 import * as prints from '#db/repositories/prints.ts';
@@ -25,7 +26,9 @@ import { expectOk, TEST_NOW, testDatabase, testId } from './database.ts';
 import {
   aCostItem,
   aFair,
+  aJob,
   aJobSeeker,
+  aJobVersion,
   anAttachment,
   anImportBatch,
   anObservation,
@@ -48,6 +51,7 @@ export const REPOSITORIES = {
   fairs,
   'import-batches': importBatches,
   'job-seekers': jobSeekers,
+  jobs,
   operators,
   participations,
   prints,
@@ -103,6 +107,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const person = aJobSeeker({ importBatchId: batch.id });
   const observation = anObservation(person.id, { importBatchId: batch.id });
   const signup = aSignup(fair.id, person.id, { importBatchId: batch.id });
+  const job = aJob(participation.id, { importBatchId: batch.id });
   const after = { name: unit.name, id: unit.id };
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
@@ -226,8 +231,17 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['signups', 'removeSignups', (trx) => signups.removeSignups(trx, [signup.id])],
     ['job-seekers', 'removeObservations', (trx) => jobSeekers.removeObservations(trx, [observation.id])],
     ['job-seekers', 'removeJobSeekers', (trx) => jobSeekers.removeJobSeekers(trx, [person.id])],
-    ['participations', 'removeParticipations', (trx) => participations.removeParticipations(trx, [participation.id])],
-    ['units', 'removeUnits', (trx) => units.removeUnits(trx, [unit.id])],
+    ['jobs', 'insertJobs', (trx) => jobs.insertJobs(trx, [job])],
+    ['jobs', 'updateJob', (trx) => jobs.updateJob(trx, { ...job, headcount: 9 })],
+    ['jobs', 'insertJobVersion', (trx) => jobs.insertJobVersion(trx, aJobVersion(job))],
+    ['jobs', 'listJobsByFair', (trx) => jobs.listJobsByFair(trx, fair.id)],
+    ['jobs', 'listJobsByParticipation', (trx) => jobs.listJobsByParticipation(trx, participation.id)],
+    ['jobs', 'findJobById', (trx) => jobs.findJobById(trx, job.id)],
+    ['jobs', 'listJobVersions', (trx) => jobs.listJobVersions(trx, job.id)],
+    ['jobs', 'removeJobs', (trx) => jobs.removeJobs(trx, [testId<'Job'>()])],
+    ['jobs', 'listJobsOfBatch', (trx) => jobs.listJobsOfBatch(trx, batch.id)],
+    ['participations', 'removeParticipations', (trx) => participations.removeParticipations(trx, [testId<'Participation'>()])],
+    ['units', 'removeUnits', (trx) => units.removeUnits(trx, [testId<'Unit'>()])],
     ['column-mappings', 'saveColumnMapping', (trx) => columnMappings.saveColumnMapping(trx, 'roster', 'signature', { name: 'A' })],
     ['column-mappings', 'findColumnMapping', (trx) => columnMappings.findColumnMapping(trx, 'roster', 'signature')],
     ['audit', 'listAuditEntries', (trx) => audit.listAuditEntries(trx, { limit: 50 })],

@@ -7,6 +7,7 @@ import { CenterForm } from '../../features/centers/center-form.tsx';
 import { Operators } from '../../features/centers/operators.tsx';
 import { RecoveryCode } from '../../features/centers/recovery-code.tsx';
 import { Schemes } from '../../features/centers/schemes.tsx';
+import { MinimumWage } from '../../features/jobs/minimum-wage.tsx';
 import { orpc } from '../../lib/orpc.ts';
 import { useTextSize } from '../appearance.tsx';
 import type { TextSize } from '../theme.ts';
@@ -39,6 +40,10 @@ export function SettingsPage() {
             <section className="sheet">
               <h2>经办人</h2>
               <Operators operators={operators} />
+            </section>
+            <section className="sheet">
+              <h2>岗位审查</h2>
+              <MinimumWage />
             </section>
             <section className="sheet">
               <h2>显示</h2>

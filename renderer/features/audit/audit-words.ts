@@ -15,6 +15,8 @@ const RECORD_NAMES: Readonly<Record<string, string>> = {
   unit: '参会单位',
   participation: '参会',
   import_batch: '导入批次',
+  job: '岗位',
+  job_version: '岗位旧版',
   attachment: '附件',
   voucher: '支出凭证',
   cost_item: '费用',

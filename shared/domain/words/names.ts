@@ -1,5 +1,6 @@
 import type { CostCategory, CostPayer } from '../costs/cost-item.ts';
 import type { FairFormat, FairKind, FairStatus, OrganizerKind } from '../fairs/fair.ts';
+import type { Education } from '../people/job-seeker.ts';
 import type { EventCostProgram, SchemeMode } from '../schemes/scheme.ts';
 import type { Attendance, Presence, UnitKind } from '../units/unit.ts';
 
@@ -64,4 +65,15 @@ export const SCHEME_MODE_NAMES: Readonly<Record<SchemeMode, string>> = { ceiling
 export const PROGRAM_NAMES: Readonly<Record<EventCostProgram, string>> = {
   'huaian-3-event-cost': '赴市外招聘活动经费',
   'jiangmen-6-event-cost': '跨区域劳务对接活动经费补贴',
+};
+
+export const EDUCATION_NAMES: Readonly<Record<Education, string>> = {
+  primary: '小学及以下',
+  juniorHigh: '初中',
+  seniorHigh: '高中',
+  vocational: '中专（中技）',
+  college: '大专',
+  bachelor: '本科',
+  master: '硕士研究生',
+  doctor: '博士研究生',
 };
