@@ -38,9 +38,10 @@ export async function serve(options: { readonly dataFolder: string; readonly por
   const close = async (): Promise<void> => {
     if (closing) return done.promise;
     closing = true;
-    for (const signal of SIGNALS) process.off(signal, close);
     await host.close();
     await backend.value.close();
+    // Not before: Ctrl+C reaches this process twice, from the terminal and from the one that started it, and the second would cut the close short.
+    for (const signal of SIGNALS) process.off(signal, close);
     done.resolve();
   };
   for (const signal of SIGNALS) process.on(signal, close);
