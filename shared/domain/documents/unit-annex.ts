@@ -16,7 +16,7 @@ const COLUMNS: SheetTable['columns'] = [
   { header: '费用合计', weight: 4, align: 'right', money: true },
   { header: '标准', weight: 4, align: 'right', money: true },
   { header: '核定金额', weight: 4, align: 'right', money: true },
-  { header: '说明', weight: 7, align: 'left', money: false },
+  { header: '说明', weight: 9, align: 'left', money: false },
 ];
 
 /** 参会单位明细: one line a unit in roster order, with what it cost, its ceiling, what is paid and why. */
