@@ -28,7 +28,7 @@ export function SearchBox() {
       <Button icon={<SearchOutlined />} onClick={() => setOpen(true)}>
         搜索 <span className="muted">Ctrl+K</span>
       </Button>
-      <Dialog open={isOpen} title="搜索" footer={null} destroyOnHidden onCancel={() => setOpen(false)} width={640}>
+      <Dialog open={isOpen} title="搜索" footer={null} destroyOnHidden onCancel={() => setOpen(false)} width={720}>
         <Search onOpened={() => setOpen(false)} />
       </Dialog>
     </>

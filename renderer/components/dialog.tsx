@@ -21,12 +21,21 @@ export function SidePanel({ children, ...props }: DrawerProps) {
 
 const FIELDS = 'input:not([type=hidden]):not([type=file]):not(:disabled), textarea:not(:disabled)';
 
-/** The component library would give the focus to the cross in the corner: a field's own `autoFocus` comes before the dialog can be seen. */
+/**
+ * Gives the focus to the first field, and afterwards back to what had it.
+ *
+ * The component library would give it to the cross in the corner, for a field's own `autoFocus` comes before the dialog can be seen; and it
+ * gives nothing back where a dialog is taken away whole.
+ */
 function FirstFieldFocused({ children }: { readonly children: ReactNode }) {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    const opener = document.activeElement;
     const shown = requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(FIELDS)?.focus());
-    return () => cancelAnimationFrame(shown);
+    return () => {
+      cancelAnimationFrame(shown);
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
   }, []);
   return <div ref={body}>{children}</div>;
 }

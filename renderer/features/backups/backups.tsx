@@ -48,8 +48,8 @@ export function Backups() {
             dataSource={[...lines]}
             locale={{ emptyText: '还没有备份' }}
             columns={[
-              { title: '时间', width: 150, render: (_, backup) => formatChinaTime(backup.at as Instant) },
-              { title: '来源', width: 110, render: (_, backup) => BACKUP_KINDS[backup.kind] },
+              { title: '时间', width: '11em', render: (_, backup) => formatChinaTime(backup.at as Instant) },
+              { title: '来源', width: '8em', render: (_, backup) => BACKUP_KINDS[backup.kind] },
               { title: '大小', align: 'right', render: (_, backup) => sizeWords(backup.bytes) },
               { title: '校验', render: (_, backup) => (backup.verified ? '已通过' : '未校验') },
               {

@@ -18,19 +18,19 @@ const COLUMNS: readonly Column<BadCell>[] = [
   {
     key: 'column',
     title: '列',
-    width: 190,
-    least: 130,
+    width: 180,
+    least: 160,
     render: (cell) => `${cell.header}${cell.column === '' ? '' : `（${cell.column}）`}`,
   },
   {
     key: 'value',
     title: '单元格内容',
-    width: 200,
+    width: 190,
     least: 150,
     render: (cell) => (cell.value === '' ? <span className="muted">空</span> : cell.value),
   },
-  { key: 'reason', title: '问题', width: 240, least: 170, render: (cell) => faultWords(cell.fault).reason },
-  { key: 'remedy', title: '处理办法', width: 400, least: 200, render: (cell) => faultWords(cell.fault).remedy },
+  { key: 'reason', title: '问题', width: 220, least: 150, render: (cell) => faultWords(cell.fault).reason },
+  { key: 'remedy', title: '处理办法', width: 450, least: 300, render: (cell) => faultWords(cell.fault).remedy },
 ];
 
 /** Step 2: which column is what, every bad cell of the whole file with reason and remedy, and the good rows ready to go in. */

@@ -12,7 +12,7 @@ export function rosterColumns(onAttendance: ((line: RosterLine, to: Attendance) 
     {
       key: 'name',
       title: '单位名称',
-      width: 270,
+      width: 262,
       least: 220,
       always: true,
       render: (line) => line.unit.name,

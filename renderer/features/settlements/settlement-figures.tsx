@@ -60,7 +60,7 @@ export function SettlementFigures({ snapshot }: { readonly snapshot: SettlementS
           <Figure
             label={
               <>
-                核定金额{' '}
+                核定金额
                 <Button size="small" onClick={() => setShowsDerivation(true)}>
                   依据
                 </Button>
