@@ -62,7 +62,9 @@ export function DataTable<Row extends object>({
   const scale = theme.useToken().token.fontSize / STANDARD_FONT_SIZE;
   const chosen = useMemo(() => columns.filter((column) => column.always || !hidden.includes(column.key)), [columns, hidden]);
   const beside = selection ? SELECTION_WIDTH : 0;
-  const { shown, leftOut } = fitColumns(chosen, ((size?.width ?? 0) - beside) / scale);
+  // A pixel less than there is, or rounding brings the scroll bar.
+  const room = (size?.width ?? 0) - 1;
+  const { shown, leftOut } = fitColumns(chosen, (room - beside) / scale);
   const tableColumns: NonNullable<TableProps<Row>['columns']> = shown.map(({ column, width }) => ({
     key: column.key,
     title: column.title,
@@ -119,7 +121,7 @@ export function DataTable<Row extends object>({
               columns={tableColumns}
               dataSource={(rows ?? []) as Row[]}
               rowKey={rowKey}
-              scroll={{ x: Math.max(least, size.width - 1), y: Math.max(120, size.height - headHeight) }}
+              scroll={{ x: Math.max(Math.floor(least), room), y: Math.max(120, size.height - headHeight) }}
               onRow={(row) =>
                 onOpen
                   ? {

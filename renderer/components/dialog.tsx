@@ -34,7 +34,8 @@ function FirstFieldFocused({ children }: { readonly children: ReactNode }) {
     const shown = requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(FIELDS)?.focus());
     return () => {
       cancelAnimationFrame(shown);
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      // Unless it has moved on already.
+      if (document.activeElement === document.body && opener instanceof HTMLElement && opener !== document.body) opener.focus();
     };
   }, []);
   return <div ref={body}>{children}</div>;
