@@ -1,4 +1,4 @@
-import type { ThemeConfig } from 'antd';
+import { type ThemeConfig, theme } from 'antd';
 
 /** 标准, 大, 特大 */
 export const TEXT_SIZES = { standard: 14, large: 16, largest: 18 } as const;
@@ -6,6 +6,29 @@ export type TextSize = keyof typeof TEXT_SIZES;
 
 const FONTS = "'Noto Sans SC Variable','Microsoft YaHei','PingFang SC','Noto Sans CJK SC',system-ui,sans-serif";
 const LINE_HEIGHT = 22 / 14;
+
+/** Ground and words of the tags, which the library would make too pale to read; they can be set only behind its own algorithm. */
+const TAG_COLORS = {
+  'blue-1': '#e6eef7',
+  'blue-7': '#1d4f91',
+  'cyan-1': '#e3f3f4',
+  'cyan-7': '#0b6469',
+  'green-1': '#e8f4e9',
+  'green-7': '#256b29',
+  'orange-1': '#fbf0dc',
+  'orange-7': '#8a5200',
+  'red-1': '#fbe9e7',
+  'red-7': '#b3261e',
+  'volcano-1': '#fbeae2',
+  'volcano-7': '#a33b14',
+  'purple-1': '#f1ebf8',
+  'purple-7': '#5b3a8c',
+};
+
+const ALGORITHM: NonNullable<ThemeConfig['algorithm']> = [
+  theme.defaultAlgorithm,
+  (seed, map) => ({ ...(map ?? theme.defaultAlgorithm(seed)), ...TAG_COLORS }),
+];
 
 /**
  * One quiet theme: government blue for what can be done, lines instead of shadows, a 4 px grid.
@@ -16,6 +39,7 @@ export function themeOf(size: TextSize): ThemeConfig {
   const fontSize = TEXT_SIZES[size];
   return {
     cssVar: { key: 'fairdesk' },
+    algorithm: ALGORITHM,
     token: {
       colorPrimary: '#1d4f91',
       colorInfo: '#1d4f91',
@@ -44,21 +68,6 @@ export function themeOf(size: TextSize): ThemeConfig {
       colorTextSecondary: '#55636f',
       colorTextTertiary: '#5f6d79',
       colorTextPlaceholder: '#6b7885',
-      // Ground and words of the tags.
-      'blue-1': '#e6eef7',
-      'blue-7': '#1d4f91',
-      'cyan-1': '#e3f3f4',
-      'cyan-7': '#0b6469',
-      'green-1': '#e8f4e9',
-      'green-7': '#256b29',
-      'orange-1': '#fbf0dc',
-      'orange-7': '#8a5200',
-      'red-1': '#fbe9e7',
-      'red-7': '#b3261e',
-      'volcano-1': '#fbeae2',
-      'volcano-7': '#a33b14',
-      'purple-1': '#f1ebf8',
-      'purple-7': '#5b3a8c',
       borderRadius: 4,
       borderRadiusLG: 4,
       fontSize,

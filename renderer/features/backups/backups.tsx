@@ -48,10 +48,10 @@ export function Backups() {
             dataSource={[...lines]}
             locale={{ emptyText: '还没有备份' }}
             columns={[
-              { title: '时间', width: '11em', render: (_, backup) => formatChinaTime(backup.at as Instant) },
-              { title: '来源', width: '8em', render: (_, backup) => BACKUP_KINDS[backup.kind] },
-              { title: '大小', align: 'right', render: (_, backup) => sizeWords(backup.bytes) },
-              { title: '校验', render: (_, backup) => (backup.verified ? '已通过' : '未校验') },
+              { title: '时间', width: '10.5em', render: (_, backup) => formatChinaTime(backup.at as Instant) },
+              { title: '来源', width: '6em', render: (_, backup) => BACKUP_KINDS[backup.kind] },
+              { title: '大小', align: 'right', className: 'nowrap', render: (_, backup) => sizeWords(backup.bytes) },
+              { title: '校验', className: 'nowrap', render: (_, backup) => (backup.verified ? '已通过' : '未校验') },
               {
                 title: '',
                 align: 'right',

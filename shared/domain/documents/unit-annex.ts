@@ -6,7 +6,7 @@ import { ATTENDANCE_NAMES, UNIT_KIND_NAMES } from '../words/names.ts';
 import type { SheetTable } from './sheet.ts';
 
 const COLUMNS: SheetTable['columns'] = [
-  { header: '序号', weight: 2, align: 'center', money: false },
+  { header: '序号', weight: 2.4, align: 'center', money: false },
   { header: '单位名称', weight: 11, align: 'left', money: false },
   { header: '统一社会信用代码', weight: 8, align: 'left', money: false },
   { header: '性质', weight: 4, align: 'left', money: false },

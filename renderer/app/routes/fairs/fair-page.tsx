@@ -47,7 +47,7 @@ export function FairPage() {
   const overview = fair.data;
   if (!overview) {
     return (
-      <Page title="招聘会" trail={TRAIL}>
+      <Page title="招聘会">
         <Loaded query={fair}>{() => null}</Loaded>
       </Page>
     );
