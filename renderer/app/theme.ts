@@ -9,20 +9,20 @@ const LINE_HEIGHT = 22 / 14;
 
 /** Ground and words of the tags, which the library would make too pale to read; they can be set only behind its own algorithm. */
 const TAG_COLORS = {
-  'blue-1': '#e6eef7',
-  'blue-7': '#1d4f91',
-  'cyan-1': '#e3f3f4',
-  'cyan-7': '#0b6469',
-  'green-1': '#e8f4e9',
-  'green-7': '#256b29',
-  'orange-1': '#fbf0dc',
-  'orange-7': '#8a5200',
-  'red-1': '#fbe9e7',
-  'red-7': '#b3261e',
-  'volcano-1': '#fbeae2',
-  'volcano-7': '#a33b14',
-  'purple-1': '#f1ebf8',
-  'purple-7': '#5b3a8c',
+  blue1: '#e6eef7',
+  blue7: '#1d4f91',
+  cyan1: '#e3f3f4',
+  cyan7: '#0b6469',
+  green1: '#e8f4e9',
+  green7: '#256b29',
+  orange1: '#fbf0dc',
+  orange7: '#8a5200',
+  red1: '#fbe9e7',
+  red7: '#b3261e',
+  volcano1: '#fbeae2',
+  volcano7: '#a33b14',
+  purple1: '#f1ebf8',
+  purple7: '#5b3a8c',
 };
 
 const ALGORITHM: NonNullable<ThemeConfig['algorithm']> = [
