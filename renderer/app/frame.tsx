@@ -1,15 +1,7 @@
-import {
-  AuditOutlined,
-  BankOutlined,
-  CalendarOutlined,
-  FileDoneOutlined,
-  HomeOutlined,
-  ReadOutlined,
-  SettingOutlined,
-} from '@ant-design/icons';
+import { BankOutlined, CalendarOutlined, FileDoneOutlined, HomeOutlined, ReadOutlined, SettingOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Layout, Menu, Select } from 'antd';
+import { Layout, Menu, Select, theme } from 'antd';
 import { Suspense } from 'react';
 import { ProgressCorner } from '../components/progress-corner.tsx';
 import { setOperatorId, useOperatorId } from '../lib/operator.ts';
@@ -23,30 +15,41 @@ const PLACES = [
   { key: '/units', label: '参会单位', icon: <BankOutlined /> },
   { key: '/settlements', label: '经费结算', icon: <FileDoneOutlined /> },
   { key: '/policies', label: '政策库', icon: <ReadOutlined /> },
-  { key: '/audit', label: '操作日志', icon: <AuditOutlined /> },
   { key: '/settings', label: '设置', icon: <SettingOutlined /> },
 ];
+
+/** Room for the longest name beside its icon, before the text grows. */
+const SIDE_WIDTH = 140;
 
 /** Navigation by job on the left; year, search and the person at work on top; the page. */
 export function Frame() {
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { data: status } = useQuery(orpc.centers.status.queryOptions());
+  const { fontSize } = theme.useToken().token;
   const year = useYear();
   const thisYear = Number(status?.today.slice(0, 4) ?? 0);
   const { data: overview } = useQuery(orpc.home.overview.queryOptions({ input: { year: year ?? thisYear }, enabled: thisYear > 0 }));
   const operatorId = useOperatorId();
-  const here = PLACES.findLast((place) => path === place.key || (place.key !== '/' && path.startsWith(`${place.key}/`)));
+  // The log is opened from the settings.
+  const place = path === '/audit' ? '/settings' : path;
+  const here = PLACES.findLast(({ key }) => place === key || (key !== '/' && place.startsWith(`${key}/`)));
   const years = [...new Set([thisYear, ...(overview?.years ?? [])])].filter((one) => one > 0).toSorted((a, b) => b - a);
 
   return (
     <Layout className="frame">
-      <Layout.Sider width={168} className="frame-side">
+      <Layout.Sider width={SIDE_WIDTH + 2 * fontSize} className="frame-side">
         <div className="frame-brand">
           <img src="./icon.svg" alt="" />
           Fairdesk
         </div>
-        <Menu mode="inline" items={PLACES} selectedKeys={here ? [here.key] : []} onClick={({ key }) => void navigate({ to: key })} />
+        <Menu
+          mode="inline"
+          inlineIndent={16}
+          items={PLACES}
+          selectedKeys={here ? [here.key] : []}
+          onClick={({ key }) => void navigate({ to: key })}
+        />
         <div className="frame-version">{status && `版本 ${status.version}`}</div>
       </Layout.Sider>
       <Layout>
@@ -56,17 +59,16 @@ export function Frame() {
           <SearchBox />
           <Select
             aria-label="年度"
-            style={{ width: 110 }}
+            style={{ width: '8em' }}
             value={year ?? 0}
             options={[...years.map((one) => ({ value: one, label: `${one} 年` })), { value: 0, label: '全部年度' }]}
             onChange={(value) => setYear(value === 0 ? undefined : value)}
           />
           <Select
             aria-label="经办人"
-            style={{ minWidth: 120 }}
+            style={{ minWidth: '9em' }}
             value={operatorId ?? null}
             prefix="经办人"
-            variant="filled"
             options={(status?.operators ?? [])
               .filter((operator) => operator.active)
               .map((operator) => ({ value: operator.id, label: operator.name }))}

@@ -1,12 +1,19 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { Failure } from '../components/failure.tsx';
 import { Page } from '../components/page.tsx';
 import { Frame } from './frame.tsx';
 
 const root = createRootRoute({
   component: Frame,
-  notFoundComponent: () => <Result status="404" title="没有这个页面" extra={<Button href="#/">回到首页</Button>} />,
+  notFoundComponent: () => (
+    <Page title="没有这个页面">
+      <p className="muted">地址有误，或这个页面已不再使用。</p>
+      <Button type="primary" href="#/" style={{ alignSelf: 'start' }}>
+        回到首页
+      </Button>
+    </Page>
+  ),
 });
 
 const routes = [

@@ -1,9 +1,10 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Input, Modal, Tag } from 'antd';
+import { Button, Input, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import type { SearchHit } from '#shared/contract/home.ts';
+import { Dialog } from '../components/dialog.tsx';
 import { orpc } from '../lib/orpc.ts';
 
 const KINDS: Readonly<Record<SearchHit['kind'], string>> = { fair: '招聘会', unit: '单位', voucher: '凭证', settlement: '结算' };
@@ -27,9 +28,9 @@ export function SearchBox() {
       <Button icon={<SearchOutlined />} onClick={() => setOpen(true)}>
         搜索 <span className="muted">Ctrl+K</span>
       </Button>
-      <Modal open={isOpen} title="搜索" footer={null} destroyOnHidden onCancel={() => setOpen(false)} width={640}>
+      <Dialog open={isOpen} title="搜索" footer={null} destroyOnHidden onCancel={() => setOpen(false)} width={720}>
         <Search onOpened={() => setOpen(false)} />
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -53,7 +54,6 @@ function Search({ onOpened }: { readonly onOpened: () => void }) {
   return (
     <>
       <Input
-        autoFocus
         allowClear
         value={text}
         placeholder="招聘会、单位名称、信用代码、凭证号码、结算编号"
@@ -69,18 +69,20 @@ function Search({ onOpened }: { readonly onOpened: () => void }) {
           event.preventDefault();
         }}
       />
-      <ul className="tasks" style={{ marginTop: 12, maxHeight: 380, overflow: 'auto' }}>
-        {shown.map((hit, index) => (
-          <li key={`${hit.kind}${hit.id}`}>
-            <button type="button" className="task" style={index === chosen ? { background: '#eaf1f9' } : {}} onClick={() => open(hit)}>
-              <Tag>{KINDS[hit.kind]}</Tag>
-              <span className="task-detail">{hit.title}</span>
-              <span className="muted nowrap">{hit.detail}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {shown.length === 0 && <p className="muted">{wanted.length < LEAST ? '输入两个字即可查找' : '没有找到，请换一个词'}</p>}
+      {shown.length > 0 && (
+        <ul className="tasks hits">
+          {shown.map((hit, index) => (
+            <li key={`${hit.kind}${hit.id}`}>
+              <button type="button" className={index === chosen ? 'task hit-chosen' : 'task'} onClick={() => open(hit)}>
+                <Tag>{KINDS[hit.kind]}</Tag>
+                <span className="task-detail">{hit.title}</span>
+                <span className="muted nowrap">{hit.detail}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.length === 0 && <p className="muted hits">{wanted.length < LEAST ? '输入两个字即可查找' : '没有找到，请换一个词'}</p>}
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Alert, App, Button, Form, type FormInstance } from 'antd';
+import { Alert, Button, Form, type FormInstance } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { readRemembered, writeRemembered } from '../lib/remembered.ts';
 import { Failure } from './failure.tsx';
+import { draftKeyOf, useLeaveForm } from './leave-form.ts';
 
 interface CommandFormProps<Schema extends z.ZodType> {
   /** Of the contract: what the backend will check, checked here first and said in words under the field. */
@@ -19,16 +20,18 @@ interface CommandFormProps<Schema extends z.ZodType> {
   readonly messages?: Readonly<Record<string, string>>;
   readonly onSubmit: (values: z.output<Schema>) => void;
   readonly onCancel?: () => void;
+  /** At the other end of the foot: what takes the record away. */
+  readonly aside?: ReactNode;
   readonly onValues?: (values: Partial<z.input<Schema>>) => void;
   readonly children: ReactNode;
 }
 
 /** The one form: labels on top, errors under the field, a refusal above all, Enter goes on to the next field, Ctrl+Enter saves. */
 export function CommandForm<Schema extends z.ZodType>(props: CommandFormProps<Schema>) {
-  const { schema, initial, form, submit, running, error, draft, notInDraft, messages, onSubmit, onCancel, onValues, children } = props;
-  const { modal } = App.useApp();
+  const { schema, initial, form, submit, running, error, draft, notInDraft, messages, onSubmit, onCancel, onValues, aside, children } =
+    props;
   const [restored, setRestored] = useState(false);
-  const draftKey = draft === undefined ? undefined : `draft:${draft}`;
+  const draftKey = draft === undefined ? undefined : draftKeyOf(draft);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form appears; later renders must not bring a draft back
   useEffect(() => {
@@ -51,19 +54,10 @@ export function CommandForm<Schema extends z.ZodType>(props: CommandFormProps<Sc
     setRestored(false);
     onValues?.(form.getFieldsValue(true));
   };
-  const cancel = () => {
-    if (!form.isFieldsTouched()) return onCancel?.();
-    modal.confirm({
-      title: '放弃已填写的内容？',
-      okText: '放弃',
-      cancelText: '继续填写',
-      okButtonProps: { danger: true },
-      onOk: () => {
-        giveUp();
-        onCancel?.();
-      },
-    });
-  };
+  const cancel = useLeaveForm(form, draft, () => {
+    setRestored(false);
+    onCancel?.();
+  });
   const check = (values: unknown) => {
     const parsed = schema.safeParse(values);
     if (parsed.success) {
@@ -116,6 +110,8 @@ export function CommandForm<Schema extends z.ZodType>(props: CommandFormProps<Sc
       )}
       {children}
       <div className="form-foot">
+        {aside}
+        <span className="form-foot-gap" />
         {onCancel && <Button onClick={cancel}>取消</Button>}
         <Button type="primary" htmlType="submit" loading={running}>
           {submit}

@@ -1,13 +1,12 @@
 import { Button, Checkbox, Dropdown, Table, type TableProps, theme } from 'antd';
 import { type MouseEvent, type ReactNode, useMemo } from 'react';
 import { useRemembered } from '../lib/remembered.ts';
+import { type Fitted, fitColumns } from './fit-columns.ts';
 import { useSize } from './use-size.ts';
 
-export interface Column<Row> {
-  readonly key: string;
+/** Free room is shared out in proportion to the widths. */
+export interface Column<Row> extends Fitted {
   readonly title: string;
-  /** Pixels at standard text size; free room is shared out in proportion. */
-  readonly width: number;
   readonly align?: 'right' | 'center';
   readonly render: (row: Row) => ReactNode;
   readonly compare?: (a: Row, b: Row) => number;
@@ -36,6 +35,8 @@ interface DataTableProps<Row> {
   readonly rowClassName?: (row: Row) => string;
 }
 
+const SELECTION_WIDTH = 40;
+/** Height of the head at standard text size, with its line. */
 const HEAD_HEIGHT = 40;
 /** Column widths are given for this; in larger text they grow with it. */
 const STANDARD_FONT_SIZE = 14;
@@ -59,17 +60,22 @@ export function DataTable<Row extends object>({
   );
   const { element, size } = useSize<HTMLDivElement>();
   const scale = theme.useToken().token.fontSize / STANDARD_FONT_SIZE;
-  const shown = useMemo(() => columns.filter((column) => column.always || !hidden.includes(column.key)), [columns, hidden]);
-  const tableColumns: NonNullable<TableProps<Row>['columns']> = shown.map((column) => ({
+  const chosen = useMemo(() => columns.filter((column) => column.always || !hidden.includes(column.key)), [columns, hidden]);
+  const beside = selection ? SELECTION_WIDTH : 0;
+  // A pixel less than there is, or rounding brings the scroll bar.
+  const room = (size?.width ?? 0) - 1;
+  const { shown, leftOut } = fitColumns(chosen, (room - beside) / scale);
+  const tableColumns: NonNullable<TableProps<Row>['columns']> = shown.map(({ column, width }) => ({
     key: column.key,
     title: column.title,
-    width: column.width * scale,
+    width: width * scale,
     ellipsis: true,
     ...(column.align ? { align: column.align } : {}),
     ...(column.compare ? { sorter: column.compare, showSorterTooltip: false } : {}),
     render: (_: unknown, row: Row) => column.render(row),
   }));
-  const least = shown.reduce((sum, column) => sum + column.width * scale, selection ? 40 : 0);
+  const least = shown.reduce((sum, { width }) => sum + width * scale, beside);
+  const headHeight = HEAD_HEIGHT * scale;
   const isEmpty = rows !== undefined && rows.length === 0;
 
   return (
@@ -86,7 +92,12 @@ export function DataTable<Row extends object>({
               .filter((column) => !column.always)
               .map((column) => ({
                 key: column.key,
-                label: <Checkbox checked={!hidden.includes(column.key)}>{column.title}</Checkbox>,
+                label: (
+                  <Checkbox checked={!hidden.includes(column.key)}>
+                    {column.title}
+                    {leftOut.includes(column) && <span className="muted">（窗口较窄，未显示）</span>}
+                  </Checkbox>
+                ),
               })),
             onClick: ({ key, domEvent }) => {
               domEvent.preventDefault();
@@ -110,7 +121,7 @@ export function DataTable<Row extends object>({
               columns={tableColumns}
               dataSource={(rows ?? []) as Row[]}
               rowKey={rowKey}
-              scroll={{ x: Math.max(least, size.width - 1), y: Math.max(120, size.height - HEAD_HEIGHT) }}
+              scroll={{ x: Math.max(Math.floor(least), room), y: Math.max(120, size.height - headHeight) }}
               onRow={(row) =>
                 onOpen
                   ? {
@@ -130,7 +141,7 @@ export function DataTable<Row extends object>({
                     rowSelection: {
                       selectedRowKeys: [...selection.keys],
                       onChange: (keys) => selection.onChange(keys.map(String)),
-                      columnWidth: 40,
+                      columnWidth: SELECTION_WIDTH,
                       getCheckboxProps: (row) => ({ disabled: selection.disabled?.(row) ?? false }),
                     },
                   }

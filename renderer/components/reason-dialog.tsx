@@ -1,5 +1,6 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
+import { Dialog } from './dialog.tsx';
 import { Failure } from './failure.tsx';
 
 const REASON_MAX = 200;
@@ -31,7 +32,7 @@ export function ReasonDialog({
     if (!isMissing) onConfirm(reason.trim());
   };
   return (
-    <Modal
+    <Dialog
       open
       title={title}
       okText={confirm}
@@ -46,7 +47,6 @@ export function ReasonDialog({
       <label htmlFor="reason">原因</label>
       <Input.TextArea
         id="reason"
-        autoFocus
         value={reason}
         rows={2}
         maxLength={REASON_MAX}
@@ -57,7 +57,7 @@ export function ReasonDialog({
           submit();
         }}
       />
-      {asked && isMissing && <div style={{ color: '#b3261e' }}>请填写原因</div>}
-    </Modal>
+      {asked && isMissing && <div className="error-words">请填写原因</div>}
+    </Dialog>
   );
 }

@@ -15,7 +15,13 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   { key: 'by', title: '经办人', width: 90, render: (entry) => entry.by },
   { key: 'action', title: '操作', width: 70, render: (entry) => ACTION_NAMES[entry.action] },
   { key: 'record', title: '对象', width: 110, render: (entry) => recordName(entry.table) },
-  { key: 'changes', title: '内容（前 → 后）', width: 660, render: (entry) => <span title={changeWords(entry)}>{changeWords(entry)}</span> },
+  {
+    key: 'changes',
+    title: '内容（前 → 后）',
+    width: 660,
+    least: 300,
+    render: (entry) => <span title={changeWords(entry)}>{changeWords(entry)}</span>,
+  },
 ];
 
 /** 操作日志: who did what when, before and after, as the chained log of the database has it. */
@@ -28,7 +34,7 @@ export function AuditPage() {
     }),
   );
   return (
-    <Page title="操作日志">
+    <Page title="操作日志" trail={[{ title: '设置', href: '/settings' }]}>
       {log.error && <Failure error={log.error} onRetry={() => void log.refetch()} />}
       <DataTable
         name="audit"

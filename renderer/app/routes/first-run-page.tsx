@@ -41,8 +41,17 @@ export function FirstRunPage({ today }: { readonly today: string }) {
   return (
     <div className="stage">
       <div className="stage-sheet">
-        <h1 style={{ fontSize: '1.5em', margin: 0 }}>首次设置</h1>
+        <h1>首次设置</h1>
         <p className="muted">数据只保存在本机，加密存放，不连接任何网络。以下内容以后可在“设置”中修改。</p>
+        <div className="aside-offer">
+          <span className="muted">
+            想先看一看？载入示例数据：一家示例中心，含市内、省内市外、省外的招聘会、三十余家单位和凭证。印出的表都带“示例数据”字样。
+          </span>
+          <Button loading={sample.isPending} onClick={() => sample.mutate()}>
+            载入示例数据
+          </Button>
+        </div>
+        {sample.error && <Failure error={sample.error} />}
         <CommandForm
           form={form}
           schema={identity}
@@ -80,18 +89,8 @@ export function FirstRunPage({ today }: { readonly today: string }) {
               onChange={(next) => setSchemes(schemes.map((one, at) => (at === index ? next : one)))}
             />
           ))}
-          {problem !== undefined && <p style={{ color: '#b3261e' }}>{problem}</p>}
+          {problem !== undefined && <p className="error-words">{problem}</p>}
         </CommandForm>
-        <Divider />
-        <div style={{ display: 'flex', alignItems: 'center', gap: 16 }}>
-          <span className="muted">
-            想先看一看？载入示例数据：一家示例中心，含市内、省内市外、省外的招聘会、三十余家单位和凭证。印出的表都带“示例数据”字样。
-          </span>
-          <Button loading={sample.isPending} onClick={() => sample.mutate()}>
-            载入示例数据
-          </Button>
-        </div>
-        {sample.error && <Failure error={sample.error} />}
       </div>
     </div>
   );

@@ -28,10 +28,10 @@ export function HomePage() {
     >
       <Loaded query={overview}>
         {({ tasks, figures, years }) => (
-          <>
+          <div className="home">
             <Tasks tasks={tasks} isEmpty={years.length === 0} />
             <Figures year={year} figures={figures} />
-          </>
+          </div>
         )}
       </Loaded>
     </Page>
@@ -47,7 +47,7 @@ function Tasks({ tasks, isEmpty }: { readonly tasks: readonly Task[]; readonly i
   };
   return (
     <section>
-      <h2 style={{ fontSize: '1.07em' }}>待办{tasks.length > 0 && `（${tasks.length}）`}</h2>
+      <h2 className="heading">待办{tasks.length > 0 && `（${tasks.length}）`}</h2>
       {tasks.length === 0 ? (
         <div className="sheet muted">
           {isEmpty ? '还没有招聘会。点右上角“新建招聘会”登记第一场，再导入参会单位名册。' : '没有待办事项。'}
@@ -77,7 +77,7 @@ function Figures({ year, figures }: { readonly year: number; readonly figures: Y
     (zone) => `${zoneName(zone)} ${figures.fairsByZone[zone]}`,
   );
   const shown = [
-    { label: '招聘会', value: `${figures.fairs} 场`, note: zones.join(' · '), to: '#/fairs' },
+    { label: '招聘会', value: `${figures.fairs} 场`, note: zones.join('　'), to: '#/fairs' },
     { label: '参会单位', value: `${figures.participations} 家次`, note: `${figures.distinctUnits} 家单位`, to: '#/units' },
     { label: '已录费用', value: `${formatYuan(figures.cost)} 元`, note: '支出凭证合计', to: '#/fairs' },
     {
@@ -89,7 +89,7 @@ function Figures({ year, figures }: { readonly year: number; readonly figures: Y
   ];
   return (
     <section>
-      <h2 style={{ fontSize: '1.07em' }}>{year} 年</h2>
+      <h2 className="heading">{year} 年</h2>
       <div className="figure-row">
         {shown.map(({ label, value, note, to }) => (
           <a key={label} className="figure" href={to}>

@@ -13,7 +13,7 @@ export function RecoveryPage({ state }: { readonly state: Exclude<StartupState, 
   return (
     <div className="stage">
       <div className="stage-sheet">
-        <h1 style={{ fontSize: '1.5em', marginTop: 0 }}>数据库未能打开</h1>
+        <h1>数据库未能打开</h1>
         <Way state={state} />
         <Button style={{ marginTop: 16 }} onClick={() => location.reload()}>
           重新检查

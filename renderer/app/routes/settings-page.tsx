@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { Loaded } from '../../components/failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { Backups } from '../../features/backups/backups.tsx';
@@ -23,20 +23,16 @@ export function SettingsPage() {
   const status = useQuery(orpc.centers.status.queryOptions());
   const [size, setSize] = useTextSize();
   return (
-    <Page title="设置">
+    <Page title="设置" actions={<Button href="#/audit">操作日志</Button>}>
       <Loaded query={status}>
         {({ center, operators, schemes, dataFolder, today }) => (
-          <div style={{ display: 'grid', gap: 12, gridTemplateColumns: 'repeat(auto-fit, minmax(420px, 1fr))', alignItems: 'start' }}>
+          <div className="settings">
             {center && (
               <section className="sheet">
                 <h2>本单位</h2>
                 <CenterForm center={center} />
               </section>
             )}
-            <section className="sheet">
-              <h2>政策方案</h2>
-              <Schemes schemes={schemes} today={today} />
-            </section>
             <section className="sheet">
               <h2>经办人</h2>
               <Operators operators={operators} />
@@ -54,6 +50,10 @@ export function SettingsPage() {
                 value={size}
                 onChange={(event) => setSize(event.target.value as TextSize)}
               />
+            </section>
+            <section className="sheet">
+              <h2>政策方案</h2>
+              <Schemes schemes={schemes} today={today} />
             </section>
             <section className="sheet">
               <h2>备份与恢复</h2>

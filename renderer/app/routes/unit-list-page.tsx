@@ -18,14 +18,15 @@ const COLUMNS: readonly Column<UnitLine>[] = [
     key: 'name',
     title: '单位名称',
     width: 320,
+    least: 200,
     always: true,
     render: ({ unit }) => unit.name,
     compare: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN'),
   },
   { key: 'creditCode', title: '统一社会信用代码', width: 180, render: ({ unit }) => unit.creditCode },
-  { key: 'kind', title: '性质', width: 130, render: ({ unit }) => UNIT_KIND_NAMES[unit.kind] },
-  { key: 'division', title: '所在地', width: 110, render: (line) => line.divisionName ?? <span className="muted">未填</span> },
-  { key: 'industry', title: '行业', width: 110, render: ({ unit }) => unit.industry },
+  { key: 'kind', title: '性质', width: 130, least: 90, render: ({ unit }) => UNIT_KIND_NAMES[unit.kind] },
+  { key: 'division', title: '所在地', width: 110, least: 80, render: (line) => line.divisionName ?? <span className="muted">未填</span> },
+  { key: 'industry', title: '行业', width: 110, least: 70, yields: true, render: ({ unit }) => unit.industry },
   { key: 'contact', title: '联系人', width: 90, extra: true, render: ({ unit }) => unit.contact },
   { key: 'phone', title: '电话', width: 120, extra: true, render: ({ unit }) => unit.phone },
   { key: 'fairs', title: '参会场次', width: 90, align: 'right', render: (line) => line.fairs, compare: (a, b) => a.fairs - b.fairs },
@@ -74,7 +75,7 @@ export function UnitListPage() {
               allowClear
               aria-label="查找单位"
               placeholder="单位名称或信用代码"
-              style={{ width: 280 }}
+              style={{ width: '20em' }}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />

@@ -15,7 +15,7 @@ type Line = UnitHistory['participations'][number];
 const COLUMNS: readonly Column<Line>[] = [
   { key: 'startsOn', title: '日期', width: 110, render: (line) => line.startsOn, compare: (a, b) => (a.startsOn < b.startsOn ? -1 : 1) },
   { key: 'number', title: '场次编号', width: 110, render: (line) => line.fairNumber },
-  { key: 'title', title: '招聘会', width: 420, always: true, render: (line) => line.fairTitle },
+  { key: 'title', title: '招聘会', width: 420, least: 200, always: true, render: (line) => line.fairTitle },
   { key: 'attendance', title: '到会情况', width: 120, render: (line) => <AttendanceTag attendance={line.attendance} /> },
 ];
 
@@ -36,7 +36,7 @@ export function UnitPage() {
               items={[
                 { label: '统一社会信用代码', children: history.unit.creditCode },
                 { label: '性质', children: UNIT_KIND_NAMES[history.unit.kind] },
-                { label: '所在地', children: history.divisionName ?? '未填' },
+                { label: '所在地', children: history.divisionName ?? '—' },
                 { label: '行业', children: history.unit.industry ?? '—' },
                 { label: '联系人', children: history.unit.contact ?? '—' },
                 { label: '电话', children: history.unit.phone ?? '—' },

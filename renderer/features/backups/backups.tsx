@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Modal, Table } from 'antd';
+import { App, Button, Table } from 'antd';
 import { useState } from 'react';
 import type { BackupLine } from '#shared/contract/backups.ts';
 import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Failure, Loaded } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -47,10 +48,10 @@ export function Backups() {
             dataSource={[...lines]}
             locale={{ emptyText: '还没有备份' }}
             columns={[
-              { title: '时间', width: 150, render: (_, backup) => formatChinaTime(backup.at as Instant) },
-              { title: '来源', render: (_, backup) => BACKUP_KINDS[backup.kind] },
-              { title: '大小', align: 'right', render: (_, backup) => sizeWords(backup.bytes) },
-              { title: '校验', render: (_, backup) => (backup.verified ? '已通过' : '未校验') },
+              { title: '时间', width: '10.5em', render: (_, backup) => formatChinaTime(backup.at as Instant) },
+              { title: '来源', width: '6em', render: (_, backup) => BACKUP_KINDS[backup.kind] },
+              { title: '大小', align: 'right', className: 'nowrap', render: (_, backup) => sizeWords(backup.bytes) },
+              { title: '校验', className: 'nowrap', render: (_, backup) => (backup.verified ? '已通过' : '未校验') },
               {
                 title: '',
                 align: 'right',
@@ -76,7 +77,7 @@ function RestoreDialog({ backup, onClose }: { readonly backup: BackupLine; reado
     modal.success({ title: '已恢复', content: `恢复前的数据另存为 ${keptAs}`, okText: '继续' });
   });
   return (
-    <Modal
+    <Dialog
       open
       title="恢复备份"
       okText="恢复"
@@ -88,6 +89,6 @@ function RestoreDialog({ backup, onClose }: { readonly backup: BackupLine; reado
     >
       {restore.error && <Failure error={restore.error} />}
       <p>数据将回到 {formatChinaTime(backup.at as Instant)} 的状态，此后的修改不再可见。现有数据先另存一份，不会删除。</p>
-    </Modal>
+    </Dialog>
   );
 }

@@ -13,16 +13,7 @@ export function RecoveryCode({ dataFolder }: { readonly dataFolder: string }) {
       <Descriptions size="small" column={1} items={[{ label: '数据文件夹', children: dataFolder }]} />
       <p>数据库已加密，密钥存于本机用户账户。更换电脑或重装系统后，须凭恢复码才能打开数据和备份。请抄录或打印后锁存，勿与数据放在一处。</p>
       {isShown ? (
-        <Loaded query={code}>
-          {({ code: text }) => (
-            <p
-              className="figures"
-              style={{ fontSize: '1.15em', letterSpacing: 1, wordBreak: 'break-all', border: '1px solid #cfd6dd', padding: 12 }}
-            >
-              {text}
-            </p>
-          )}
-        </Loaded>
+        <Loaded query={code}>{({ code: text }) => <p className="figures code-box">{text}</p>}</Loaded>
       ) : (
         <Button onClick={() => setShown(true)}>显示恢复码</Button>
       )}

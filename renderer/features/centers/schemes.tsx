@@ -46,10 +46,11 @@ function SchemeForm({
           setChanged(true);
         }}
       />
-      {problem !== undefined && <p style={{ color: '#b3261e' }}>{problem}</p>}
+      {problem !== undefined && <p className="error-words">{problem}</p>}
       {save.error && <Failure error={save.error} />}
       {changed && (
         <div className="form-foot" style={{ marginBottom: 12 }}>
+          <span className="form-foot-gap" />
           <Button type="primary" loading={save.isPending} onClick={submit}>
             保存
           </Button>

@@ -43,7 +43,7 @@ export function PrintSection({ overview }: { readonly overview: FairOverview }) 
   return (
     <>
       {issue.error && <Failure error={issue.error} />}
-      <div style={{ display: 'flex', alignItems: 'center', gap: 12, flexWrap: 'wrap' }}>
+      <div className="work-bar">
         {sheets.length > 1 && (
           <Select
             aria-label="结算"
@@ -60,10 +60,10 @@ export function PrintSection({ overview }: { readonly overview: FairOverview }) 
               ? `已打印 ${prints.data?.length ?? 0} 次，最近 ${formatChinaTime(last.at as Instant)} ${last.by}；再印为补打 ${prints.data?.length ?? 0}`
               : '尚未打印'}
         </span>
-        <span style={{ flex: 1 }} />
+        <span className="work-bar-gap" />
         <Select
           aria-label="缩放"
-          style={{ width: 96 }}
+          style={{ width: '7em' }}
           value={zoom}
           options={ZOOMS.map((value) => ({ value, label: `${value * 100}%` }))}
           onChange={setZoom}

@@ -24,6 +24,7 @@ export const FAIR_COLUMNS: readonly Column<FairLine>[] = [
     key: 'title',
     title: '名称',
     width: 270,
+    least: 150,
     always: true,
     render: ({ fair }) => fair.title,
     compare: (a, b) => a.fair.title.localeCompare(b.fair.title, 'zh-CN'),
@@ -31,7 +32,7 @@ export const FAIR_COLUMNS: readonly Column<FairLine>[] = [
   { key: 'kind', title: '类型', width: 100, extra: true, render: ({ fair }) => FAIR_KIND_NAMES[fair.kind] },
   { key: 'format', title: '形式', width: 90, extra: true, render: ({ fair }) => FAIR_FORMAT_NAMES[fair.format] },
   { key: 'zone', title: '地域类别', width: 96, render: ({ zone }) => <ZoneTag zone={zone} /> },
-  { key: 'place', title: '举办地', width: 150, render: ({ venuePath }) => venuePath },
+  { key: 'place', title: '举办地', width: 150, least: 110, yields: true, render: ({ venuePath }) => venuePath },
   { key: 'status', title: '状态', width: 84, render: ({ fair }) => <FairStatusTag status={fair.status} /> },
   { key: 'units', title: '单位', width: 60, align: 'right', render: ({ units }) => units, compare: (a, b) => a.units - b.units },
   {

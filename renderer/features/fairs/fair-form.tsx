@@ -118,7 +118,7 @@ export function FairForm({
             <Input maxLength={80} />
           </Form.Item>
         )}
-        <Form.Item name="note" label="备注" {...span(12)}>
+        <Form.Item name="note" label="备注" {...span(zone.data?.zone === 'crossBorder' ? 12 : 6)}>
           <Input maxLength={500} />
         </Form.Item>
       </div>

@@ -11,6 +11,23 @@ const WORDS: Readonly<Record<FairMissing, string>> = {
   approval: '在“结算”中核定',
 };
 
+/** The section of the fair's page where it is done; marking as held is done on the page itself. */
+const PLACES: Readonly<Record<Exclude<FairMissing, 'hold'>, string>> = {
+  venue: 'overview',
+  units: 'roster',
+  attendance: 'roster',
+  vouchers: 'vouchers',
+  program: 'settlement',
+  approval: 'settlement',
+};
+
+/** Where the next step is done. */
+export function nextSection({ fair, missing, settlement }: FairOverview): string | undefined {
+  const [next] = missing;
+  if (fair.status === 'cancelled' || settlement || next === undefined || next === 'hold') return undefined;
+  return PLACES[next];
+}
+
 /** 下一步 in one line; nothing when nothing is missing. */
 export function missingSentence({ fair, missing, settlement }: FairOverview): string | undefined {
   if (fair.status === 'cancelled') return `本场已取消：${fair.cancelReason ?? ''}`;

@@ -81,7 +81,7 @@ export function OverviewSection({ overview }: { readonly overview: FairOverview 
         ]}
       />
       {overview.lastChange && (
-        <p className="muted" style={{ marginBottom: 0 }}>
+        <p className="muted" style={{ margin: '12px 0 0' }}>
           最近修改：{overview.lastChange.by}，{formatChinaTime(overview.lastChange.at as Instant)}
         </p>
       )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Input, Modal, Space } from 'antd';
+import { Alert, Button, Input, Space } from 'antd';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.tsx';
 import { Failure, Loaded } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -14,7 +15,7 @@ export function ToursDialog({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState('');
   const create = useCommand(client.fairs.createTour, () => setName(''));
   return (
-    <Modal open title="巡回招聘" footer={null} width={680} onCancel={onClose}>
+    <Dialog open title="巡回招聘" footer={null} width={680} onCancel={onClose}>
       <p className="muted">把同一趟出行的几场招聘会归到一起。各场分别登记、分别结算。在招聘会的登记表中选择所属巡回。</p>
       {create.error && <Failure error={create.error} />}
       <form
@@ -58,6 +59,6 @@ export function ToursDialog({ onClose }: { readonly onClose: () => void }) {
           ))
         }
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }

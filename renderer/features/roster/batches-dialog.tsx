@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Modal, Table } from 'antd';
+import { App, Button, Table } from 'antd';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Failure, Loaded } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -16,7 +17,7 @@ export function BatchesDialog({ fairId, onClose }: { readonly fairId: FairId; re
     ({ removed, removedUnits }) => void message.success(`已撤销：移出 ${removed} 家，删除新单位 ${removedUnits} 家`),
   );
   return (
-    <Modal open title="导入批次" footer={null} width={760} onCancel={onClose}>
+    <Dialog open title="导入批次" footer={null} width={760} onCancel={onClose}>
       {undo.error && <Failure error={undo.error} />}
       <Loaded query={batches}>
         {(lines) => (
@@ -53,6 +54,6 @@ export function BatchesDialog({ fairId, onClose }: { readonly fairId: FairId; re
           />
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }

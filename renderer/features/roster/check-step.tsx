@@ -15,10 +15,22 @@ import { useImport } from './use-import.ts';
 
 const COLUMNS: readonly Column<BadCell>[] = [
   { key: 'row', title: '行', width: 60, align: 'right', always: true, render: (cell) => cell.row, compare: (a, b) => a.row - b.row },
-  { key: 'column', title: '列', width: 200, render: (cell) => `${cell.header}${cell.column === '' ? '' : `（${cell.column}）`}` },
-  { key: 'value', title: '单元格内容', width: 240, render: (cell) => (cell.value === '' ? <span className="muted">空</span> : cell.value) },
-  { key: 'reason', title: '问题', width: 260, render: (cell) => faultWords(cell.fault).reason },
-  { key: 'remedy', title: '处理办法', width: 300, render: (cell) => faultWords(cell.fault).remedy },
+  {
+    key: 'column',
+    title: '列',
+    width: 180,
+    least: 160,
+    render: (cell) => `${cell.header}${cell.column === '' ? '' : `（${cell.column}）`}`,
+  },
+  {
+    key: 'value',
+    title: '单元格内容',
+    width: 190,
+    least: 150,
+    render: (cell) => (cell.value === '' ? <span className="muted">空</span> : cell.value),
+  },
+  { key: 'reason', title: '问题', width: 220, least: 150, render: (cell) => faultWords(cell.fault).reason },
+  { key: 'remedy', title: '处理办法', width: 450, least: 300, render: (cell) => faultWords(cell.fault).remedy },
 ];
 
 /** Step 2: which column is what, every bad cell of the whole file with reason and remedy, and the good rows ready to go in. */
@@ -65,7 +77,7 @@ export function CheckStep({
     <>
       {(recheck.error ?? otherSheet.error ?? importing.error) && <Failure error={recheck.error ?? otherSheet.error ?? importing.error} />}
       {missing.length > 0 && <Alert type="error" showIcon title={`请为${missing.map((field) => `“${field.label}”`).join('、')}指定列`} />}
-      <div style={{ display: 'flex', alignItems: 'center', gap: 12, flexWrap: 'wrap' }}>
+      <div className="work-bar">
         <strong>{preview.fileName}</strong>
         {preview.sheetNames.length > 1 && (
           <Select
@@ -80,7 +92,7 @@ export function CheckStep({
         <span className="figures" data-testid="import-counts">
           共 {rows} 行：可导入 {good} 行，有误 {bad} 行，空行 {blank} 行
         </span>
-        <span style={{ flex: 1 }} />
+        <span className="work-bar-gap" />
         <Button onClick={onBack}>重新选择</Button>
         {check.badCells.length > 0 && (
           <Button onClick={() => void client.roster.errorWorkbook({ fairId, uploadId, mapping }).then(saveFile)}>下载标注错误的表</Button>
@@ -150,7 +162,7 @@ function Mapping({
         <label key={field.key}>
           <div style={{ marginBottom: 4 }}>
             {field.label}
-            {field.required && <span style={{ color: '#b3261e' }}> *</span>}
+            {field.required && <span className="error-words"> *</span>}
           </div>
           <Select
             allowClear

@@ -18,6 +18,7 @@ export function ResultStep({
   if (undo.data) {
     return (
       <Result
+        className="sheet"
         status="info"
         title="本批已撤销"
         subTitle={`移出 ${undo.data.removed} 家，删除新单位 ${undo.data.removedUnits} 家`}
@@ -33,6 +34,7 @@ export function ResultStep({
     <>
       {undo.error && <Failure error={undo.error} />}
       <Result
+        className="sheet"
         status="success"
         title={`已导入 ${outcome.added} 家`}
         subTitle={`其中新单位 ${outcome.newUnits} 家；跳过有误的 ${outcome.skipped} 行`}

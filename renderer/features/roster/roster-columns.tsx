@@ -12,14 +12,15 @@ export function rosterColumns(onAttendance: ((line: RosterLine, to: Attendance) 
     {
       key: 'name',
       title: '单位名称',
-      width: 270,
+      width: 262,
+      least: 220,
       always: true,
       render: (line) => line.unit.name,
       compare: (a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN'),
     },
     { key: 'creditCode', title: '统一社会信用代码', width: 188, render: (line) => line.unit.creditCode },
-    { key: 'kind', title: '性质', width: 128, render: (line) => UNIT_KIND_NAMES[line.unit.kind] },
-    { key: 'division', title: '所在地', width: 124, render: (line) => <Place line={line} /> },
+    { key: 'kind', title: '性质', width: 128, least: 100, render: (line) => UNIT_KIND_NAMES[line.unit.kind] },
+    { key: 'division', title: '所在地', width: 124, least: 84, render: (line) => <Place line={line} /> },
     {
       key: 'booth',
       title: '展位',
@@ -36,7 +37,7 @@ export function rosterColumns(onAttendance: ((line: RosterLine, to: Attendance) 
           <Select
             size="small"
             variant="borderless"
-            style={{ width: 98 }}
+            style={{ width: '100%', marginInlineStart: -8 }}
             aria-label={`${line.unit.name}到会情况`}
             value={line.participation.attendance}
             labelRender={() => <AttendanceTag attendance={line.participation.attendance} />}
@@ -47,9 +48,9 @@ export function rosterColumns(onAttendance: ((line: RosterLine, to: Attendance) 
           <AttendanceTag attendance={line.participation.attendance} />
         ),
     },
-    { key: 'presence', title: '方式', width: 60, render: (line) => PRESENCE_NAMES[line.participation.presence] },
-    { key: 'jobs', title: '岗位', width: 60, align: 'right', render: (line) => line.participation.jobs },
-    { key: 'headcount', title: '人数', width: 60, align: 'right', render: (line) => line.participation.headcount },
+    { key: 'presence', title: '方式', width: 60, yields: true, render: (line) => PRESENCE_NAMES[line.participation.presence] },
+    { key: 'jobs', title: '岗位', width: 60, yields: true, align: 'right', render: (line) => line.participation.jobs },
+    { key: 'headcount', title: '人数', width: 60, yields: true, align: 'right', render: (line) => line.participation.headcount },
     { key: 'industry', title: '行业', width: 110, extra: true, render: (line) => line.unit.industry },
     { key: 'contact', title: '联系人', width: 90, extra: true, render: (line) => line.participation.contact ?? line.unit.contact },
     { key: 'phone', title: '电话', width: 120, extra: true, render: (line) => line.participation.phone ?? line.unit.phone },
@@ -58,6 +59,6 @@ export function rosterColumns(onAttendance: ((line: RosterLine, to: Attendance) 
 }
 
 function Place({ line }: { readonly line: RosterLine }) {
-  if (line.divisionName === undefined) return <span style={{ color: '#b26a00' }}>未填</span>;
+  if (line.divisionName === undefined) return <span className="warning-words">未填</span>;
   return <span title={line.divisionName}>{line.local === false ? `外地 · ${line.placeName}` : line.placeName}</span>;
 }

@@ -116,7 +116,7 @@ export function RosterSection({ overview }: { readonly overview: FairOverview })
               allowClear
               aria-label="查找单位"
               placeholder="单位、代码、展位"
-              style={{ width: 190 }}
+              style={{ width: '14em' }}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
@@ -124,7 +124,7 @@ export function RosterSection({ overview }: { readonly overview: FairOverview })
               aria-label="到会情况"
               allowClear
               placeholder="到会情况"
-              style={{ width: 120 }}
+              style={{ width: '9em' }}
               value={attendance ?? null}
               options={ATTENDANCES.map((one) => ({ value: one, label: ATTENDANCE_NAMES[one] }))}
               onChange={(value) => setAttendance(value ?? undefined)}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { type RosterLine, rosterAddition, rosterCorrection } from '#shared/contract/roster.ts';
@@ -8,7 +8,9 @@ import { ATTENDANCES, PRESENCES, UNIT_KINDS } from '#shared/domain/units/unit.ts
 import { ATTENDANCE_NAMES, PRESENCE_NAMES, UNIT_KIND_NAMES } from '#shared/domain/words/names.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { DivisionField } from '../../components/division-field.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
@@ -33,19 +35,21 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
   const known = useQuery(orpc.units.findByCreditCode.queryOptions({ input: { creditCode }, enabled: line === undefined && parsed.ok }));
   const add = useCommand(client.roster.add, onClose);
   const update = useCommand(client.roster.update, onClose);
+  const draft = line ? undefined : `unit-${fairId}`;
+  const leave = useLeaveForm(form, draft, onClose);
   const takeKnown = () => {
     if (!known.data) return;
     const { name, kind, divisionCode, industry, contact, phone } = known.data;
     form.setFieldsValue({ name, kind, divisionCode, industry, contact, phone });
   };
   return (
-    <Modal
+    <Dialog
       open
       title={line ? line.unit.name : '添加单位'}
       footer={null}
       width={760}
       mask={{ closable: false }}
-      onCancel={onClose}
+      onCancel={leave}
       destroyOnHidden
     >
       <fieldset disabled={isLocked} style={{ border: 0, margin: 0, padding: 0 }}>
@@ -56,7 +60,7 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
           submit="保存"
           running={add.isPending || update.isPending}
           error={add.error ?? update.error}
-          {...(line ? {} : { draft: `unit-${fairId}`, notInDraft: ['contact', 'phone'] })}
+          {...(draft === undefined ? {} : { draft, notInDraft: ['contact', 'phone'] })}
           onValues={(values) => setCreditCode(values.creditCode ?? '')}
           onSubmit={(values) =>
             line
@@ -64,6 +68,13 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
               : add.mutate({ fairId, ...values })
           }
           onCancel={onClose}
+          aside={
+            line && (
+              <Button danger onClick={() => onRemove(line)}>
+                移出名册
+              </Button>
+            )
+          }
         >
           <div className="form-grid">
             {!line && (
@@ -78,11 +89,11 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
                       已登记：{known.data.name}，点此填入
                     </Button>
                   ) : (
-                    creditCode.length >= 18 && !parsed.ok && <span style={{ color: '#b3261e' }}>代码校验不符，请核对营业执照</span>
+                    creditCode.length >= 18 && !parsed.ok && <span className="error-words">代码校验不符，请核对营业执照</span>
                   )
                 }
               >
-                <Input autoFocus maxLength={40} />
+                <Input maxLength={40} />
               </Form.Item>
             )}
             <Form.Item name="name" label="单位名称" required style={{ gridColumn: line ? 'span 12' : 'span 6' }}>
@@ -97,12 +108,7 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
             <Form.Item name="industry" label="行业" style={{ gridColumn: 'span 3' }}>
               <Input maxLength={80} />
             </Form.Item>
-            <Form.Item
-              name="localOverride"
-              label="是否本地单位"
-              style={{ gridColumn: 'span 4' }}
-              extra="按所在地判定；判定不符时在此认定并说明"
-            >
+            <Form.Item name="localOverride" label="是否本地单位" style={{ gridColumn: 'span 4' }} extra="判定不符时在此认定">
               <Select
                 allowClear
                 placeholder="按所在地判定"
@@ -116,14 +122,14 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
               <Input maxLength={200} />
             </Form.Item>
             {!line && (
-              <Form.Item name="attendance" label="到会情况" required style={{ gridColumn: 'span 4' }}>
+              <Form.Item name="attendance" label="到会情况" required style={{ gridColumn: 'span 3' }}>
                 <Select options={optionsOf(ATTENDANCES, ATTENDANCE_NAMES)} />
               </Form.Item>
             )}
-            <Form.Item name="presence" label="参会方式" required style={{ gridColumn: 'span 4' }}>
+            <Form.Item name="presence" label="参会方式" required style={{ gridColumn: 'span 3' }}>
               <Select options={optionsOf(PRESENCES, PRESENCE_NAMES)} />
             </Form.Item>
-            <Form.Item name="booth" label="展位号" style={{ gridColumn: 'span 4' }}>
+            <Form.Item name="booth" label="展位号" style={{ gridColumn: 'span 3' }}>
               <Input maxLength={20} />
             </Form.Item>
             <Form.Item name="jobs" label="岗位数" style={{ gridColumn: 'span 3' }}>
@@ -138,18 +144,13 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
             <Form.Item name="phone" label="电话" style={{ gridColumn: 'span 3' }}>
               <Input maxLength={40} />
             </Form.Item>
-            <Form.Item name="remark" label="备注" style={{ gridColumn: 'span 12' }}>
+            <Form.Item name="remark" label="备注" style={{ gridColumn: line ? 'span 6' : 'span 3' }}>
               <Input maxLength={200} />
             </Form.Item>
           </div>
         </CommandForm>
       </fieldset>
-      {line && !isLocked && (
-        <Button danger style={{ marginTop: -32 }} onClick={() => onRemove(line)}>
-          移出名册
-        </Button>
-      )}
-    </Modal>
+    </Dialog>
   );
 }
 

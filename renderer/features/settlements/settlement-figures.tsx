@@ -1,5 +1,5 @@
-import { Button, Drawer, Table, Tag } from 'antd';
-import { useState } from 'react';
+import { Button, Table, Tag } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { capitalAmount } from '#shared/domain/documents/capital-amount.ts';
 import { derivationLine } from '#shared/domain/settlements/derivation.ts';
 import type { UnitSettlement } from '#shared/domain/settlements/event-cost.ts';
@@ -9,6 +9,7 @@ import type { SettlementSnapshot } from '#shared/domain/settlements/snapshot.ts'
 import { ATTENDANCE_NAMES, COST_CATEGORY_NAMES, PROGRAM_NAMES, SCHEME_MODE_NAMES } from '#shared/domain/words/names.ts';
 import { formatYuan, subtractMoney } from '#shared/kernel/money.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { SidePanel } from '../../components/dialog.tsx';
 import { Amount } from '../../components/money.tsx';
 import { differenceSentence } from './difference-words.ts';
 import { UnitDerivation } from './unit-derivation.tsx';
@@ -31,34 +32,49 @@ export function SettlementFigures({ snapshot }: { readonly snapshot: SettlementS
     compare: (a, b) => of(a) - of(b),
   });
   const columns: readonly Column<UnitSettlement>[] = [
-    { key: 'name', title: '单位名称', width: 280, always: true, render: nameOf },
-    { key: 'attendance', title: '到会', width: 80, render: (one) => ATTENDANCE_NAMES[names.get(one.unitId)?.attendance ?? 'pending'] },
+    { key: 'name', title: '单位名称', width: 280, least: 200, always: true, render: nameOf },
+    {
+      key: 'attendance',
+      title: '到会',
+      width: 80,
+      yields: true,
+      render: (one) => ATTENDANCE_NAMES[names.get(one.unitId)?.attendance ?? 'pending'],
+    },
     { key: 'counted', title: '计入', width: 56, align: 'center', render: (one) => (one.counted ? '是' : '否') },
     money('direct', '直接费用', (one) => one.direct),
     money('share', '分摊费用', (one) => one.share),
     money('attributed', '费用合计', (one) => one.attributed),
     money('ceiling', '标准', (one) => one.ceiling),
     money('payable', '核定金额', (one) => one.payable),
-    { key: 'reason', title: '说明', width: 200, render: unitReason },
+    { key: 'reason', title: '说明', width: 200, least: 150, render: unitReason },
   ];
   return (
     <>
       <div className="sheet">
-        <div style={{ display: 'flex', alignItems: 'flex-end' }}>
-          <div style={{ display: 'flex', flex: 1, gap: '8px 48px', flexWrap: 'wrap' }}>
-            <Figure
-              label="标准额度"
-              value={`${formatYuan(settlement.quota)} 元`}
-              note={`${settlement.countedUnits} 家计入 · 标准 ${formatYuan(settlement.rate)} 元`}
-            />
-            <Figure label="核定金额" value={`${formatYuan(settlement.payable)} 元`} note={capitalAmount(settlement.payable)} strong />
-            <Figure
-              label="差额"
-              value={`${formatYuan(subtractMoney(settlement.quota, settlement.payable))} 元`}
-              note={differenceSentence(settlement)}
-            />
-          </div>
-          <Button onClick={() => setShowsDerivation(true)}>依据</Button>
+        <div className="figure-columns">
+          <Figure
+            label="标准额度"
+            value={`${formatYuan(settlement.quota)} 元`}
+            note={`${settlement.countedUnits} 家计入 · 标准 ${formatYuan(settlement.rate)} 元`}
+          />
+          <Figure
+            label={
+              <>
+                核定金额
+                <Button size="small" onClick={() => setShowsDerivation(true)}>
+                  依据
+                </Button>
+              </>
+            }
+            value={`${formatYuan(settlement.payable)} 元`}
+            note={capitalAmount(settlement.payable)}
+            strong
+          />
+          <Figure
+            label="差额"
+            value={`${formatYuan(subtractMoney(settlement.quota, settlement.payable))} 元`}
+            note={differenceSentence(settlement)}
+          />
         </div>
         <div className="muted" style={{ marginTop: 8 }}>
           {PROGRAM_NAMES[scheme.program]} · {scheme.documentNumber} · {SCHEME_MODE_NAMES[settlement.mode]}
@@ -85,7 +101,7 @@ export function SettlementFigures({ snapshot }: { readonly snapshot: SettlementS
         rowKey={(one) => one.unitId}
         onOpen={setUnit}
         rowClassName={(one) => (one.counted ? '' : 'muted')}
-        bar={<span className="muted">点一家看它的依据</span>}
+        bar={<span className="muted">点击单位查看核定依据</span>}
         sums={[
           { label: '到会', value: `${settlement.attendingUnits} 家` },
           { label: '计入', value: `${settlement.countedUnits} 家` },
@@ -94,12 +110,12 @@ export function SettlementFigures({ snapshot }: { readonly snapshot: SettlementS
         ]}
         empty={<p>名册中没有单位。</p>}
       />
-      <Drawer open={showsDerivation} title="依据" size={760} onClose={() => setShowsDerivation(false)}>
+      <SidePanel open={showsDerivation} title="依据" size={760} onClose={() => setShowsDerivation(false)}>
         <Derivation snapshot={snapshot} />
-      </Drawer>
-      <Drawer open={unit !== undefined} title={unit && nameOf(unit)} size={640} onClose={() => setUnit(undefined)}>
+      </SidePanel>
+      <SidePanel open={unit !== undefined} title={unit && nameOf(unit)} size={640} onClose={() => setUnit(undefined)}>
         {unit && <UnitDerivation unit={unit} snapshot={snapshot} />}
-      </Drawer>
+      </SidePanel>
     </>
   );
 }
@@ -110,17 +126,15 @@ function Figure({
   note,
   strong,
 }: {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly value: string;
   readonly note: string;
   readonly strong?: boolean;
 }) {
   return (
     <div>
-      <div className="muted">{label}</div>
-      <div className="figure-value" style={strong ? { color: '#1d4f91' } : {}}>
-        {value}
-      </div>
+      <div className="figure-label">{label}</div>
+      <div className={strong ? 'figure-value figure-strong' : 'figure-value'}>{value}</div>
       <div className="muted">{note}</div>
     </div>
   );
@@ -143,7 +157,7 @@ function Derivation({ snapshot }: { readonly snapshot: SettlementSnapshot }) {
           { title: '说明', render: (_, line) => `${line.base}。${line.why}` },
         ]}
       />
-      <h3 style={{ fontSize: '1em' }}>凭证</h3>
+      <h3 className="heading heading-later">凭证</h3>
       <Table
         size="small"
         pagination={false}

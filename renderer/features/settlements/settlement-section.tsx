@@ -53,10 +53,10 @@ function Draft({ overview, draft }: { readonly overview: FairOverview; readonly 
   return (
     <>
       {(approve.error ?? choose.error) && <Failure error={approve.error ?? choose.error} />}
-      <div style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+      <div className="work-bar">
         <SettlementTag state="draft" />
         <span className="muted">按名册和凭证的现状计算，随修改更新</span>
-        <span style={{ flex: 1 }} />
+        <span className="work-bar-gap" />
         <Button href={`#/fairs/${fair.id}/print`}>预览审核表</Button>
         <Button type="primary" disabled={draft.blockers.length > 0} loading={approve.isPending} onClick={ask}>
           核定
@@ -101,13 +101,13 @@ function Sealed({ settlement, snapshot }: { readonly settlement: SealedSettlemen
   const toVoid = useCommand(client.settlements.void, () => setVoiding(false));
   return (
     <>
-      <div style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+      <div className="work-bar">
         <SettlementTag state={settlement.state} />
         <strong>编号 {settlement.number}</strong>
         <span className="muted">
           {settlement.approvedBy} 核定于 {formatChinaTime(settlement.approvedAt as Instant)}，已打印 {settlement.prints} 次
         </span>
-        <span style={{ flex: 1 }} />
+        <span className="work-bar-gap" />
         <Button danger onClick={() => setVoiding(true)}>
           作废
         </Button>

@@ -49,7 +49,7 @@ export function UnitDerivation({ unit, snapshot }: { readonly unit: UnitSettleme
         dataSource={lines}
         columns={[{ dataIndex: 'step', width: 110 }, { dataIndex: 'words' }]}
       />
-      <h3 style={{ fontSize: '1em' }}>直接费用凭证</h3>
+      <h3 className="heading heading-later">直接费用凭证</h3>
       <Table
         size="small"
         pagination={false}

@@ -1,7 +1,8 @@
-import { App, Button, Modal } from 'antd';
+import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { VoucherLine } from '#shared/contract/vouchers.ts';
 import type { Attachment } from '#shared/domain/costs/cost-item.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { client } from '../../lib/client.ts';
@@ -26,7 +27,7 @@ export function Attachments({ line, isLocked }: { readonly line: VoucherLine; re
   return (
     <section
       aria-label="附件"
-      style={{ marginTop: 24, paddingTop: 16, borderTop: '1px solid #e3e8ec' }}
+      className="part"
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
@@ -108,8 +109,8 @@ function Shown({ file, onClose }: { readonly file: File; readonly onClose: () =>
     return () => URL.revokeObjectURL(made);
   }, [file]);
   return (
-    <Modal open title={file.name} footer={null} width="90vw" onCancel={onClose}>
+    <Dialog open title={file.name} footer={null} width="90vw" onCancel={onClose}>
       <img src={address} alt={file.name} style={{ maxWidth: '100%' }} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -31,7 +31,7 @@ export function CostItems({ fair }: { readonly fair: Fair }) {
         <div style={{ marginBottom: 16 }}>
           <div style={{ marginBottom: 4 }}>费用明细</div>
           {fields.map((field, index) => (
-            <div key={field.key} style={{ border: '1px solid #e3e8ec', borderRadius: 4, padding: '12px 12px 0', marginBottom: 8 }}>
+            <div key={field.key} className="form-row">
               <div className="form-grid">
                 <Form.Item name={[field.name, 'category']} label="类别" required style={{ gridColumn: 'span 3' }}>
                   <Select options={CATEGORIES} />
@@ -69,7 +69,7 @@ export function CostItems({ fair }: { readonly fair: Fair }) {
                   <Input maxLength={200} />
                 </Form.Item>
                 {fields.length > 1 && (
-                  <Button size="small" style={{ gridColumn: 'span 2', alignSelf: 'end', marginBottom: 20 }} onClick={() => remove(index)}>
+                  <Button className="form-row-remove" onClick={() => remove(index)}>
                     删除此行
                   </Button>
                 )}

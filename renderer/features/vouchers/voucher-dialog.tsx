@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Drawer, Form, Input, Radio } from 'antd';
+import { Alert, App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { type VoucherLine, voucherDetails } from '#shared/contract/vouchers.ts';
 import { COST_PAYERS } from '#shared/domain/costs/cost-item.ts';
@@ -8,6 +8,8 @@ import { COST_PAYER_NAMES } from '#shared/domain/words/names.ts';
 import type { VoucherId } from '#shared/kernel/ids.ts';
 import { CommandForm } from '../../components/command-form.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { SidePanel } from '../../components/dialog.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -51,15 +53,17 @@ export function VoucherDialog({
     onClose();
   });
   const toVoid = useCommand(client.vouchers.void, onClose);
+  const draft = line ? undefined : `voucher-${fair.id}`;
+  const leave = useLeaveForm(form, draft, onClose);
   const isVoid = line?.voucher.voidReason !== undefined;
   const cannotEdit = isLocked || isVoid;
   return (
-    <Drawer
+    <SidePanel
       open
       title={line ? `凭证 ${line.voucher.number}` : '录入凭证'}
       size={860}
       mask={{ closable: false }}
-      onClose={onClose}
+      onClose={leave}
       destroyOnHidden
     >
       {isVoid && <Alert type="error" title={`已作废：${line.voucher.voidReason ?? ''}`} style={{ marginBottom: 16 }} />}
@@ -72,11 +76,19 @@ export function VoucherDialog({
           submit="保存"
           running={create.isPending || update.isPending}
           error={create.error ?? update.error}
-          {...(line ? {} : { draft: `voucher-${fair.id}` })}
+          {...(draft === undefined ? {} : { draft })}
           messages={{ voucherDate: '请填写凭证日期' }}
           onValues={(values) => setNumber(values.number ?? '')}
           onSubmit={(details) => (line ? update.mutate({ id: line.voucher.id, details }) : create.mutate({ fairId: fair.id, details }))}
           {...(cannotEdit ? {} : { onCancel: onClose })}
+          aside={
+            line &&
+            !cannotEdit && (
+              <Button danger onClick={() => setVoiding(true)}>
+                作废凭证
+              </Button>
+            )
+          }
         >
           <div className="form-grid">
             <Form.Item
@@ -99,7 +111,7 @@ export function VoucherDialog({
                   }
                 : {})}
             >
-              <Input autoFocus maxLength={60} />
+              <Input maxLength={60} />
             </Form.Item>
             <Form.Item name="voucherDate" label="凭证日期" required style={{ gridColumn: 'span 5' }}>
               <DateField />
@@ -117,12 +129,7 @@ export function VoucherDialog({
           </Form.Item>
         </CommandForm>
       </fieldset>
-      {line ? <Attachments line={line} isLocked={cannotEdit} /> : <p className="muted">保存后可添加扫描件或电子发票。</p>}
-      {line && !cannotEdit && (
-        <Button danger style={{ marginTop: 24 }} onClick={() => setVoiding(true)}>
-          作废凭证
-        </Button>
-      )}
+      {line ? <Attachments line={line} isLocked={cannotEdit} /> : <p className="part muted">保存后可添加扫描件或电子发票。</p>}
       {line && isVoiding && (
         <ReasonDialog
           title="作废凭证"
@@ -134,7 +141,7 @@ export function VoucherDialog({
           onClose={() => setVoiding(false)}
         />
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -6,7 +6,7 @@ import { ATTENDANCE_NAMES, UNIT_KIND_NAMES } from '../words/names.ts';
 import type { SheetTable } from './sheet.ts';
 
 const COLUMNS: SheetTable['columns'] = [
-  { header: '序号', weight: 2, align: 'center', money: false },
+  { header: '序号', weight: 2.4, align: 'center', money: false },
   { header: '单位名称', weight: 11, align: 'left', money: false },
   { header: '统一社会信用代码', weight: 8, align: 'left', money: false },
   { header: '性质', weight: 4, align: 'left', money: false },
@@ -16,7 +16,7 @@ const COLUMNS: SheetTable['columns'] = [
   { header: '费用合计', weight: 4, align: 'right', money: true },
   { header: '标准', weight: 4, align: 'right', money: true },
   { header: '核定金额', weight: 4, align: 'right', money: true },
-  { header: '说明', weight: 7, align: 'left', money: false },
+  { header: '说明', weight: 9, align: 'left', money: false },
 ];
 
 /** 参会单位明细: one line a unit in roster order, with what it cost, its ceiling, what is paid and why. */

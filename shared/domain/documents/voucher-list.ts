@@ -5,7 +5,7 @@ import { COST_CATEGORY_NAMES, COST_PAYER_NAMES } from '../words/names.ts';
 import type { SheetTable } from './sheet.ts';
 
 const COLUMNS: SheetTable['columns'] = [
-  { header: '序号', weight: 2, align: 'center', money: false },
+  { header: '序号', weight: 2.4, align: 'center', money: false },
   { header: '凭证号码', weight: 8, align: 'left', money: false },
   { header: '凭证日期', weight: 4, align: 'center', money: false },
   { header: '发生日期', weight: 4, align: 'center', money: false },

@@ -68,7 +68,7 @@ export function FairListPage() {
               allowClear
               aria-label="查找招聘会"
               placeholder="名称、编号或地点"
-              style={{ width: 220 }}
+              style={{ width: '16em' }}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
@@ -76,7 +76,7 @@ export function FairListPage() {
               aria-label="地域类别"
               allowClear
               placeholder="地域类别"
-              style={{ width: 130 }}
+              style={{ width: '9.5em' }}
               value={zone ?? null}
               options={ZONES.map((one) => ({ value: one, label: zoneName(one) }))}
               onChange={(value) => setZone(value ?? undefined)}
@@ -85,7 +85,7 @@ export function FairListPage() {
               aria-label="状态"
               allowClear
               placeholder="状态"
-              style={{ width: 110 }}
+              style={{ width: '8em' }}
               value={status ?? null}
               options={FAIR_STATUSES.map((one) => ({ value: one, label: FAIR_STATUS_NAMES[one] }))}
               onChange={(value) => setStatus(value ?? undefined)}

@@ -7,7 +7,7 @@ import { Loaded } from '../../../components/failure.tsx';
 import { Page } from '../../../components/page.tsx';
 import { FairStatusTag, ZoneTag } from '../../../components/status-tag.tsx';
 import { FairActions } from '../../../features/fairs/fair-actions.tsx';
-import { missingSentence } from '../../../features/fairs/missing-words.ts';
+import { missingSentence, nextSection } from '../../../features/fairs/missing-words.ts';
 import { orpc } from '../../../lib/orpc.ts';
 
 const OverviewSection = lazy(() =>
@@ -26,6 +26,8 @@ const PrintSection = lazy(() =>
   import('../../../features/documents/print-section.tsx').then((module) => ({ default: module.PrintSection })),
 );
 
+const TRAIL = [{ title: '招聘会', href: '/fairs' }];
+
 /** The life of a fair in order. */
 const SECTIONS = [
   { key: 'overview', label: '概况', Section: OverviewSection },
@@ -42,40 +44,56 @@ export function FairPage() {
   const id = fairId as FairId;
   const fair = useQuery(orpc.fairs.get.queryOptions({ input: { id } }));
   const { Section } = SECTIONS.find(({ key }) => key === section) ?? SECTIONS[0];
+  const overview = fair.data;
+  if (!overview) {
+    return (
+      <Page title="招聘会">
+        <Loaded query={fair}>{() => null}</Loaded>
+      </Page>
+    );
+  }
+  const missing = missingSentence(overview);
+  const next = nextSection(overview);
   return (
-    <Loaded query={fair}>
-      {(overview) => {
-        const missing = missingSentence(overview);
-        return (
-          <Page
-            title={
-              <>
-                {overview.fair.title}{' '}
-                <span style={{ fontWeight: 400, fontSize: '0.75em' }}>
-                  <span className="muted">
-                    {overview.fair.number} · {overview.fair.startsOn}
-                  </span>{' '}
-                  <FairStatusTag status={overview.fair.status} />
-                  <ZoneTag zone={overview.zone} />
-                </span>
-              </>
-            }
-            actions={<FairActions overview={overview} />}
-            {...(missing === undefined ? {} : { missing })}
-          >
-            <Tabs
-              size="small"
-              activeKey={section}
-              items={SECTIONS.map(({ key, label }) => ({ key, label }))}
-              tabBarStyle={{ margin: 0 }}
-              onChange={(key) => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: id, section: key } })}
-            />
-            <Suspense fallback={<Spin delay={300} style={{ margin: 48 }} />}>
-              <Section overview={overview} />
-            </Suspense>
-          </Page>
-        );
-      }}
-    </Loaded>
+    <Page
+      title={overview.fair.title}
+      trail={TRAIL}
+      note={
+        <>
+          <span className="muted figures">
+            {overview.fair.number}　{overview.fair.startsOn}
+          </span>
+          <span className="nowrap">
+            <FairStatusTag status={overview.fair.status} />
+            <ZoneTag zone={overview.zone} />
+          </span>
+        </>
+      }
+      actions={<FairActions key={id} overview={overview} />}
+      missing={
+        missing !== undefined && (
+          <>
+            {missing}
+            {next !== undefined && next !== section && (
+              <a className="page-missing-link" href={`#/fairs/${id}/${next}`}>
+                前往
+              </a>
+            )}
+          </>
+        )
+      }
+    >
+      <Tabs
+        size="small"
+        activeKey={section}
+        items={SECTIONS.map(({ key, label }) => ({ key, label }))}
+        tabBarStyle={{ margin: 0 }}
+        onChange={(key) => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: id, section: key } })}
+      />
+      <Suspense fallback={<Spin delay={300} style={{ margin: 48 }} />}>
+        {/* A form half filled in for one fair must not be saved into another. */}
+        <Section key={id} overview={overview} />
+      </Suspense>
+    </Page>
   );
 }

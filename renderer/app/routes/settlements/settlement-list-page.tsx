@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<SettlementLine>[] = [
     compare: (a, b) => (a.number < b.number ? -1 : 1),
   },
   { key: 'state', title: '状态', width: 76, render: (line) => <SettlementTag state={line.state} /> },
-  { key: 'fair', title: '招聘会', width: 320, render: (line) => `${line.fairNumber} ${line.fairTitle}` },
+  { key: 'fair', title: '招聘会', width: 320, least: 200, render: (line) => `${line.fairNumber} ${line.fairTitle}` },
   {
     key: 'startsOn',
     title: '举办日期',
@@ -34,12 +34,12 @@ const COLUMNS: readonly Column<SettlementLine>[] = [
     render: (line) => line.startsOn,
     compare: (a, b) => (a.startsOn < b.startsOn ? -1 : 1),
   },
-  { key: 'program', title: '政策', width: 170, render: (line) => PROGRAM_NAMES[line.program] },
+  { key: 'program', title: '政策', width: 170, least: 100, yields: true, render: (line) => PROGRAM_NAMES[line.program] },
   { key: 'units', title: '计入单位', width: 80, align: 'right', render: (line) => line.countedUnits },
   {
     key: 'quota',
     title: '标准额度（元）',
-    width: 120,
+    width: 138,
     align: 'right',
     render: (line) => <Amount fen={line.quota} />,
     compare: (a, b) => a.quota - b.quota,
@@ -47,7 +47,7 @@ const COLUMNS: readonly Column<SettlementLine>[] = [
   {
     key: 'payable',
     title: '核定金额（元）',
-    width: 120,
+    width: 138,
     align: 'right',
     render: (line) => <Amount fen={line.payable} />,
     compare: (a, b) => a.payable - b.payable,
@@ -59,7 +59,7 @@ const COLUMNS: readonly Column<SettlementLine>[] = [
     extra: true,
     render: (line) => `${line.approvedBy} ${formatChinaTime(line.approvedAt as Instant)}`,
   },
-  { key: 'prints', title: '打印', width: 60, align: 'right', render: (line) => line.prints },
+  { key: 'prints', title: '打印', width: 60, yields: true, align: 'right', render: (line) => line.prints },
 ];
 
 /** 经费结算: what was approved, and what waits for it. */
@@ -108,7 +108,7 @@ export function SettlementListPage() {
             aria-label="状态"
             allowClear
             placeholder="状态"
-            style={{ width: 110 }}
+            style={{ width: '8em' }}
             value={state ?? null}
             options={Object.entries(STATE_NAMES).map(([value, label]) => ({ value: value as SettlementState, label }))}
             onChange={(value) => setState(value ?? undefined)}

@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '#tests/support/app-fixture.ts';
+
+const SIZES = [
+  { name: '标准', kept: 'standard', font: '14px' },
+  { name: '特大', kept: 'largest', font: '18px' },
+] as const;
+const SECTIONS = ['overview', 'roster', 'vouchers', 'settlement', 'print'];
+
+/** Everything on the page that can be pushed sideways, the page itself included. */
+function sidewaysOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('*')]
+      .filter((element) => {
+        if (element === document.documentElement) return element.scrollWidth > element.clientWidth;
+        if (element.matches('.ant-table-tbody-virtual-scrollbar-horizontal')) return element.offsetWidth > 0;
+        return ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth;
+      })
+      .map((element) => `${element.tagName}.${element.className}: ${element.scrollWidth} > ${element.clientWidth}`),
+  );
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.ant-spin-spinning')).toHaveCount(0);
+}
+
+for (const { name, kept, font } of SIZES) {
+  test(`no page scrolls sideways at 1366×768 in ${name}`, async ({ app, desk }) => {
+    await desk.evaluate((size) => localStorage.setItem('fairdesk:text-size', JSON.stringify(size)), kept);
+    await desk.reload();
+    await expect(desk.getByRole('menuitem', { name: '首页' })).toHaveCSS('font-size', font);
+    const { fairs } = await app.client.fairs.list({});
+    const { units } = await app.client.units.list({ limit: 1 });
+    // One being planned, one to be approved, one sealed, one cancelled.
+    const shown = new Map(fairs.map((line) => [`${line.fair.status}${line.settlement !== undefined}`, line.fair.id]));
+    const paths = [
+      '/',
+      '/fairs',
+      '/fairs/new',
+      ...[...shown.values()].flatMap((id) => [...SECTIONS, 'import'].map((section) => `/fairs/${id}/${section}`)),
+      '/units',
+      ...units.map(({ unit }) => `/units/${unit.id}`),
+      '/settlements',
+      '/policies',
+      '/settings',
+      '/audit',
+      '/nowhere',
+    ];
+    expect(shown.size).toBeGreaterThan(3);
+    for (const path of paths) {
+      await open(desk, path);
+      // The table shows its bar for a moment, until it has measured itself.
+      await expect.poll(() => sidewaysOf(desk), { message: path, timeout: 2000 }).toEqual([]);
+    }
+  });
+}
+
+test('what has the focus wears a ring that can be seen, also in tables', async ({ desk }) => {
+  await open(desk, '/fairs');
+  const stops = [
+    desk.getByRole('button', { name: '巡回招聘' }),
+    desk.getByRole('columnheader', { name: '编号' }),
+    desk.locator('.ant-table-row').first(),
+  ];
+  for (const stop of stops) {
+    await stop.focus();
+    // A key has been pressed last, so that the browser shows the focus.
+    await desk.keyboard.press('Shift');
+    await expect(stop).toHaveCSS('outline-style', 'solid');
+    await expect(stop).toHaveCSS('outline-width', '2px');
+    await expect(stop).toHaveCSS('outline-color', 'rgb(29, 79, 145)');
+  }
+});
+
+test('search opens on its field, finds with the arrows and Enter, and gives the focus back', async ({ desk }) => {
+  const button = desk.getByRole('button', { name: /搜索/ });
+  await button.focus();
+  await desk.keyboard.press('Control+k');
+  await expect(desk.getByRole('dialog').getByRole('textbox')).toBeFocused();
+  await desk.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+  await desk.keyboard.press('Control+k');
+  await expect(desk.getByRole('dialog').getByRole('textbox')).toBeFocused();
+  await desk.keyboard.type('西安');
+  await expect(desk.getByRole('dialog').getByText('赴西安长安高校秋季巡回招聘会', { exact: true })).toBeVisible();
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('heading', { name: /赴西安长安高校秋季巡回招聘会/ })).toBeVisible();
+});
+
+test('a dialog opens on what is to be typed; Esc asks only when something was typed', async ({ desk }) => {
+  await open(desk, '/fairs');
+  await desk.getByText('赴西安长安高校秋季巡回招聘会').click();
+  await desk.getByRole('tab', { name: '费用凭证' }).click();
+  const row = desk.locator('.ant-table-row').first();
+  await row.focus();
+  await desk.keyboard.press('Enter');
+  const panel = desk.getByRole('dialog');
+  await expect(panel.getByLabel('发票（凭证）号码')).toBeFocused();
+  await desk.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(row).toBeFocused();
+
+  await desk.keyboard.press('Enter');
+  await expect(panel.getByLabel('发票（凭证）号码')).toBeFocused();
+  await desk.keyboard.type('9');
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('button', { name: '继续填写' }).click();
+  await expect(panel.getByLabel('发票（凭证）号码')).toHaveValue(/9$/);
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('button', { name: '放弃' }).click();
+  await expect(panel).toBeHidden();
+});
+
+test('a form opened for one fair does not stay open for the next', async ({ desk, app }) => {
+  const { fairs } = await app.client.fairs.list({});
+  const [one, other] = fairs.filter(({ fair, settlement }) => fair.status === 'planned' && !settlement);
+  await open(desk, `/fairs/${one?.fair.id}/overview`);
+  await desk.getByRole('button', { name: '修改' }).click();
+  await expect(desk.getByLabel('活动名称')).toHaveValue(one?.fair.title ?? '');
+  await open(desk, `/fairs/${other?.fair.id}/overview`);
+  await expect(desk.getByRole('heading', { name: other?.fair.title ?? '' })).toBeVisible();
+  await expect(desk.getByLabel('活动名称')).toBeHidden();
+});
+
+test('columns that have no room in large text are left out and named where columns are chosen', async ({ desk }) => {
+  await desk.evaluate(() => localStorage.setItem('fairdesk:text-size', '"largest"'));
+  await desk.reload();
+  await open(desk, '/fairs');
+  await expect(desk.getByRole('columnheader', { name: '举办地' })).toHaveCount(0);
+  await desk.getByRole('button', { name: '选择列' }).click();
+  await expect(desk.getByText('举办地（窗口较窄，未显示）')).toBeVisible();
+});
