@@ -27,8 +27,20 @@ const PLACES = [
   { key: '/settings', label: '设置', icon: <SettingOutlined /> },
 ];
 
+/** The check-in desk has the screen to itself; everything else stands in the frame. */
+export function Root() {
+  const isDesk = useRouterState({ select: (state) => /^\/fairs\/[^/]+\/desk$/.test(state.location.pathname) });
+  return isDesk ? (
+    <Suspense>
+      <Outlet />
+    </Suspense>
+  ) : (
+    <Frame />
+  );
+}
+
 /** Navigation by job on the left; year, search and the person at work on top; the page. */
-export function Frame() {
+function Frame() {
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { data: status } = useQuery(orpc.centers.status.queryOptions());

@@ -2,10 +2,10 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRout
 import { Button, Result } from 'antd';
 import { Failure } from '../components/failure.tsx';
 import { Page } from '../components/page.tsx';
-import { Frame } from './frame.tsx';
+import { Root } from './frame.tsx';
 
 const root = createRootRoute({
-  component: Frame,
+  component: Root,
   notFoundComponent: () => <Result status="404" title="没有这个页面" extra={<Button href="#/">回到首页</Button>} />,
 });
 
@@ -30,6 +30,11 @@ const routes = [
     getParentRoute: () => root,
     path: '/fairs/$fairId/import',
     component: lazyRouteComponent(() => import('./routes/fairs/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fairs/$fairId/desk',
+    component: lazyRouteComponent(() => import('./routes/fairs/desk-page.tsx'), 'DeskPage'),
   }),
   createRoute({
     getParentRoute: () => root,

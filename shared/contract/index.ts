@@ -2,11 +2,13 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
 import { centersContract } from './centers.ts';
+import { deskContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
+import { signupsContract } from './signups.ts';
 import { startupContract } from './startup.ts';
 import { unitsContract } from './units.ts';
 import { vouchersContract } from './vouchers.ts';
@@ -17,6 +19,8 @@ export const contract = {
   home: homeContract,
   fairs: fairsContract,
   roster: rosterContract,
+  signups: signupsContract,
+  desk: deskContract,
   units: unitsContract,
   vouchers: vouchersContract,
   settlements: settlementsContract,

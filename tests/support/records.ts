@@ -5,11 +5,11 @@ import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-it
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
-import type { Signup } from '#shared/domain/signups/signup.ts';
+import type { Scan, Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, SignupId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -233,6 +233,25 @@ export function aSignup(fairId: FairId, jobSeekerId: JobSeekerId, over: Partial<
     signedUpAt: TEST_NOW,
     signedUpBy: '张三',
     importBatchId: undefined,
+    ...over,
+  };
+}
+
+export function aScan(fairId: FairId, signupId: SignupId | undefined, over: Partial<Scan> = {}): Scan {
+  return {
+    id: testId<'Scan'>(),
+    fairId,
+    signupId,
+    desk: '签到台1',
+    way: 'code',
+    text: undefined,
+    verdict: 'accepted',
+    reason: undefined,
+    at: TEST_NOW,
+    by: '张三',
+    owner: undefined,
+    decided: undefined,
+    undone: undefined,
     ...over,
   };
 }
