@@ -2,10 +2,10 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRout
 import { Button } from 'antd';
 import { Failure } from '../components/failure.tsx';
 import { Page } from '../components/page.tsx';
-import { Frame } from './frame.tsx';
+import { Root } from './frame.tsx';
 
 const root = createRootRoute({
-  component: Frame,
+  component: Root,
   notFoundComponent: () => (
     <Page title="没有这个页面">
       <p className="muted">地址有误，或这个页面已不再使用。</p>
@@ -37,6 +37,11 @@ const routes = [
     getParentRoute: () => root,
     path: '/fairs/$fairId/import',
     component: lazyRouteComponent(() => import('./routes/fairs/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fairs/$fairId/desk',
+    component: lazyRouteComponent(() => import('./routes/fairs/desk-page.tsx'), 'DeskPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { fairDetails } from '#shared/contract/fairs.ts';
@@ -9,12 +9,10 @@ import { CommandForm } from '../../components/command-form.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { DivisionField } from '../../components/division-field.tsx';
 import { ZoneTag } from '../../components/status-tag.tsx';
+import { optionsOf } from '../../lib/options.ts';
 import { orpc } from '../../lib/orpc.ts';
 
 export type FairValues = Partial<z.input<typeof fairDetails>>;
-
-const optionsOf = <Code extends string>(codes: readonly Code[], names: Readonly<Record<Code, string>>) =>
-  codes.map((value) => ({ value, label: names[value] }));
 
 /** The registration of a fair in the order of the filing form; the zone and its reason show while one types. */
 export function FairForm({
@@ -118,7 +116,10 @@ export function FairForm({
             <Input maxLength={80} />
           </Form.Item>
         )}
-        <Form.Item name="note" label="备注" {...span(zone.data?.zone === 'crossBorder' ? 12 : 6)}>
+        <Form.Item name="capacity" label="报名容量" {...span(4)} extra="超出时提示，不影响报名">
+          <InputNumber min={1} max={1_000_000} precision={0} suffix="人" style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="note" label="备注" {...span(8)}>
           <Input maxLength={500} />
         </Form.Item>
       </div>
