@@ -2,6 +2,7 @@ import type { CenterTable, CounterTable, OperatorTable, SchemeTable, SettingTabl
 import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTable } from './cost-tables.ts';
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
 import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
+import type { DisclosureTable, OutcomeStepTable, PlacementTable } from './outcome-tables.ts';
 import type { JobSeekerKeyTable, JobSeekerObservationTable, JobSeekerTable, PersonMergeTable } from './people-tables.ts';
 import type { PrintRecordTable, SettlementTable } from './settlement-tables.ts';
 import type { ScanTable, SignupTable } from './signup-tables.ts';
@@ -31,6 +32,9 @@ export interface BusinessSchema {
   person_merge: PersonMergeTable;
   signup: SignupTable;
   scan: ScanTable;
+  placement: PlacementTable;
+  outcome_step: OutcomeStepTable;
+  disclosure: DisclosureTable;
 }
 
 /** The log itself and what only this file knows. */

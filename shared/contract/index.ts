@@ -5,6 +5,7 @@ import { centersContract } from './centers.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
+import { outcomesContract } from './outcomes.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
 import { startupContract } from './startup.ts';
@@ -21,6 +22,7 @@ export const contract = {
   vouchers: vouchersContract,
   settlements: settlementsContract,
   documents: documentsContract,
+  outcomes: outcomesContract,
   audit: auditContract,
   backups: backupsContract,
 };

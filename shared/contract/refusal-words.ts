@@ -2,6 +2,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import { formatChineseDate } from '#shared/kernel/calendar-date.ts';
 import { spreadsheetRefusalSentence } from '../domain/imports/import-words.ts';
 import { blockerSentence } from '../domain/settlements/approval.ts';
+import { OUTCOME_STEP_NAMES } from '../domain/words/names.ts';
 import type { ImportDependent, RecordKind, Refusal } from './refusal.ts';
 
 /** What is wrong, where, and what to do next: one sentence for page and command line. */
@@ -59,6 +60,14 @@ export function refusalSentence(refusal: Refusal): string {
       return '这份结算已经作废';
     case 'CharactersWithoutFont':
       return `没有字体能印出${refusal.characters.map(missingCharacter).join('、')}，请在数据文件夹的 fonts 中放入含此字的字体后重试`;
+    case 'DateInFuture':
+      return `${formatChineseDate(refusal.on)}还没有到，请核对日期`;
+    case 'UnitNotAtFair':
+      return `“${refusal.unitName}”不在本场名册中，请先加入名册或另选招聘会`;
+    case 'OutcomeStepStands':
+      return `已于 ${formatChineseDate(refusal.on)}登记${OUTCOME_STEP_NAMES[refusal.step]}，如有误请先作废再登记`;
+    case 'OutcomeStepVoid':
+      return '这条记录已经作废';
     case 'UploadGone':
       return '文件已过时失效，请重新选择';
     case 'Spreadsheet':
@@ -101,6 +110,9 @@ const RECORD_KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   importBatch: '批导入',
   backup: '份备份',
   attachment: '个附件',
+  jobSeeker: '名求职者',
+  placement: '条就业去向',
+  outcomeStep: '条跟踪记录',
 };
 
 const CREDIT_CODE_WORDS = { length: '不是 18 位', alphabet: '含有不允许的字符', checkCharacter: '校验位不符' } as const;

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
+import type { OutcomeStepKind } from '../domain/outcomes/placement.ts';
 import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
 
 /**
@@ -45,6 +46,10 @@ export type Refusal =
       readonly type: 'CharactersWithoutFont';
       readonly characters: readonly { readonly char: string; readonly codePoint: number; readonly where: string }[];
     }
+  | { readonly type: 'DateInFuture'; readonly on: CalendarDate }
+  | { readonly type: 'UnitNotAtFair'; readonly unitId: UnitId; readonly unitName: string }
+  | { readonly type: 'OutcomeStepStands'; readonly step: OutcomeStepKind; readonly on: CalendarDate }
+  | { readonly type: 'OutcomeStepVoid' }
   | { readonly type: 'UploadGone' }
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
@@ -69,7 +74,10 @@ export type RecordKind =
   | 'operator'
   | 'importBatch'
   | 'backup'
-  | 'attachment';
+  | 'attachment'
+  | 'jobSeeker'
+  | 'placement'
+  | 'outcomeStep';
 
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {

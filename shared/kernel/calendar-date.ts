@@ -37,3 +37,32 @@ export function formatChineseDate(date: CalendarDate): string {
   const [year, month, day] = date.split('-');
   return `${year}年${Number(month)}月${Number(day)}日`;
 }
+
+/** Last day of the month that the date lies in. */
+export function endOfMonth(date: CalendarDate): CalendarDate {
+  const [year, month] = partsOf(date);
+  return dayOf(year, month, daysInMonth(year, month));
+}
+
+/**
+ * Last day of a term of whole months that begins on `from`: the day before the corresponding day, or the end of the month where there is
+ * none (民法典第二百零二条). One month from 31 January ends on 28 or 29 February.
+ */
+export function endOfTerm(from: CalendarDate, months: number): CalendarDate {
+  const [year, month, day] = partsOf(from);
+  if (day === 1) return endOfMonth(dayOf(year, month + months - 1, 1));
+  return dayOf(year, month + months, Math.min(day - 1, daysInMonth(year, month + months)));
+}
+
+function partsOf(date: CalendarDate): readonly [year: number, month: number, day: number] {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+}
+
+/** @param month may lie beyond 12; the year follows */
+function dayOf(year: number, month: number, day: number): CalendarDate {
+  return calendarDate(new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10));
+}
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}

@@ -22,4 +22,7 @@ export type PersonMergeId = Id<'PersonMerge'>;
 /** Deterministic (UUIDv8) from the fair and the job-seeker. */
 export type SignupId = Id<'Signup'>;
 export type ScanId = Id<'Scan'>;
+export type PlacementId = Id<'Placement'>;
+export type OutcomeStepId = Id<'OutcomeStep'>;
+export type DisclosureId = Id<'Disclosure'>;
 export type CommandId = Id<'Command'>;

@@ -3,13 +3,14 @@ import type { StoredSettlement } from '#db/repositories/settlements.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
+import type { OutcomeFact, OutcomeStep, Placement } from '#shared/domain/outcomes/placement.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import type { Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, PlacementId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -233,6 +234,33 @@ export function aSignup(fairId: FairId, jobSeekerId: JobSeekerId, over: Partial<
     signedUpAt: TEST_NOW,
     signedUpBy: '张三',
     importBatchId: undefined,
+    ...over,
+  };
+}
+
+export function aPlacement(jobSeekerId: JobSeekerId, unitId: UnitId, over: Partial<Placement> = {}): Placement {
+  return {
+    id: testId<'Placement'>(),
+    jobSeekerId,
+    unitId,
+    fairId: undefined,
+    jobTitle: '装配工',
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    ...over,
+  };
+}
+
+export function anOutcomeStep(placementId: PlacementId, fact: OutcomeFact, over: Partial<OutcomeStep> = {}): OutcomeStep {
+  return {
+    id: testId<'OutcomeStep'>(),
+    placementId,
+    fact,
+    proof: undefined,
+    seen: undefined,
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    voided: undefined,
     ...over,
   };
 }

@@ -21,6 +21,9 @@ const RECORD_NAMES: Readonly<Record<string, string>> = {
   voucher_attachment: '凭证附件',
   settlement: '结算',
   print_record: '打印',
+  placement: '就业去向',
+  outcome_step: '就业跟踪',
+  disclosure: '明文导出',
 };
 
 export function recordName(table: string): string {
@@ -94,6 +97,16 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   copy_number: '第几次打印',
   printed_by: '打印人',
   voided_by: '作废人',
+  job_title: '岗位',
+  happened_on: '日期',
+  months: '月数',
+  back_paid_months: '补缴月数',
+  place: '登记地',
+  cause: '离职原因',
+  seen: '查验情况',
+  subject: '内容',
+  people: '人数',
+  reason: '事由',
 };
 
 const MONEY_COLUMNS = new Set(['amount', 'quota', 'payable', 'in_province_rate', 'out_of_province_rate']);
@@ -111,6 +124,7 @@ const CODE_NAMES: Readonly<Record<string, string>> = {
   ...names.COST_PAYER_NAMES,
   ...names.SCHEME_MODE_NAMES,
   ...names.PROGRAM_NAMES,
+  ...names.OUTCOME_STEP_NAMES,
   approved: '已批',
   void: '作废',
 };

@@ -1,5 +1,8 @@
 import type { CostCategory, CostPayer } from '../costs/cost-item.ts';
 import type { FairFormat, FairKind, FairStatus, OrganizerKind } from '../fairs/fair.ts';
+import type { OutcomeStepKind } from '../outcomes/placement.ts';
+import type { Sex } from '../people/identity-document.ts';
+import type { Education, PersonGroup } from '../people/job-seeker.ts';
 import type { EventCostProgram, SchemeMode } from '../schemes/scheme.ts';
 import type { Attendance, Presence, UnitKind } from '../units/unit.ts';
 
@@ -64,4 +67,40 @@ export const SCHEME_MODE_NAMES: Readonly<Record<SchemeMode, string>> = { ceiling
 export const PROGRAM_NAMES: Readonly<Record<EventCostProgram, string>> = {
   'huaian-3-event-cost': '赴市外招聘活动经费',
   'jiangmen-6-event-cost': '跨区域劳务对接活动经费补贴',
+};
+
+export const SEX_NAMES: Readonly<Record<Sex, string>> = { male: '男', female: '女' };
+
+export const EDUCATION_NAMES: Readonly<Record<Education, string>> = {
+  primary: '小学及以下',
+  juniorHigh: '初中',
+  seniorHigh: '高中',
+  vocational: '中专（技校）',
+  college: '大专',
+  bachelor: '本科',
+  master: '硕士',
+  doctor: '博士',
+};
+
+export const PERSON_GROUP_NAMES: Readonly<Record<PersonGroup, string>> = {
+  graduate: '高校毕业生',
+  ruralWorker: '农村转移劳动力',
+  veteran: '退役军人',
+  hardToEmploy: '就业困难人员',
+  registeredUnemployed: '登记失业人员',
+  povertyRelieved: '脱贫人口',
+  disabled: '残疾人',
+  student: '在校学生',
+  employed: '在职人员',
+  other: '其他',
+};
+
+export const OUTCOME_STEP_NAMES: Readonly<Record<OutcomeStepKind, string>> = {
+  intention: '意向',
+  interview: '面试',
+  hired: '录用',
+  contract: '签合同',
+  registered: '就业登记',
+  insured: '参保',
+  left: '离职',
 };
