@@ -6,6 +6,7 @@ import {
   HomeOutlined,
   ReadOutlined,
   SettingOutlined,
+  TableOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -24,6 +25,7 @@ const PLACES = [
   { key: '/settlements', label: '经费结算', icon: <FileDoneOutlined /> },
   { key: '/policies', label: '政策库', icon: <ReadOutlined /> },
   { key: '/audit', label: '操作日志', icon: <AuditOutlined /> },
+  { key: '/ledgers', label: '台账与报表', icon: <TableOutlined /> },
   { key: '/settings', label: '设置', icon: <SettingOutlined /> },
 ];
 

@@ -69,17 +69,17 @@ export interface FairVisitor {
 
 const months = z.number().int().min(1).max(600);
 
-/** `2026-03`, held as the first day of the month. */
+/** `2026-03`, or a day of it, held as the first day of the month. */
 const monthText = z
   .string()
-  .regex(/^\d{4}-\d{2}$/)
-  .transform((text) => `${text}-01`)
+  .regex(/^\d{4}-\d{2}(-\d{2})?$/)
+  .transform((text) => `${text.slice(0, 7)}-01`)
   .pipe(calendarDateText);
 
 const simpleFact = <Kind extends 'intention' | 'interview' | 'hired'>(kind: Kind) =>
   z.object({ kind: z.literal(kind), on: calendarDateText });
 
-export const outcomeFact = z.discriminatedUnion('kind', [
+const outcomeFact = z.discriminatedUnion('kind', [
   simpleFact('intention'),
   simpleFact('interview'),
   simpleFact('hired'),
@@ -91,14 +91,28 @@ export const outcomeFact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('left'), on: calendarDateText, cause: line(80) }),
 ]);
 
-const evidence = { seen: optionalLine(120), file: z.file().optional() };
+/** A step as it is filled in; what proves it may be a file beside it. */
+export const stepEntry = z.object({ fact: outcomeFact, seen: optionalLine(120) });
 
-export const placementHead = z.object({
+const placementHead = z.object({
   jobSeekerId: idOf<'JobSeeker'>(),
   unitId: idOf<'Unit'>(),
   fairId: idOf<'Fair'>().optional(),
   jobTitle: optionalLine(60),
 });
+
+/** A new placement of a person, with its first step. */
+export const placementEntry = stepEntry.extend({ placement: placementHead.omit({ jobSeekerId: true }) });
+
+/** 会后录入: the same step of several people with one unit. */
+export const fairEntry = z.object({
+  unitId: idOf<'Unit'>(),
+  kind: z.enum(['intention', 'hired']),
+  on: calendarDateText,
+  jobTitle: optionalLine(60),
+});
+
+const file = z.file().optional();
 
 /** What the ledger and its files are about. */
 export const hireLedgerFilter = z.object({
@@ -116,12 +130,10 @@ const pageOf = { after: z.string().max(400).optional(), limit: z.number().int().
 export const outcomesContract = {
   forPerson: query.input(z.object({ jobSeekerId: idOf<'JobSeeker'>() })).output(typed<PersonOutcomes>()),
   /** Opens a placement with its first step. */
-  begin: command
-    .input(z.object({ command: commandStamp, placement: placementHead, fact: outcomeFact, ...evidence }))
-    .output(typed<PlacementTrail>()),
+  begin: command.input(stepEntry.extend({ command: commandStamp, placement: placementHead, file })).output(typed<PlacementTrail>()),
   /** Adds a step; `left` ends the employment. */
   record: command
-    .input(z.object({ command: commandStamp, placementId: idOf<'Placement'>(), fact: outcomeFact, ...evidence }))
+    .input(stepEntry.extend({ command: commandStamp, placementId: idOf<'Placement'>(), file }))
     .output(typed<PlacementTrail>()),
   void: command.input(z.object({ command: commandStamp, id: idOf<'OutcomeStep'>(), reason })).output(typed<PlacementTrail>()),
   proof: query.input(z.object({ attachmentId: idOf<'Attachment'>() })).output(z.file()),
@@ -132,13 +144,9 @@ export const outcomesContract = {
   /** 意向 or 录用 of several people with one unit after a fair; who has the step already is left as they are. */
   recordMany: command
     .input(
-      z.object({
+      fairEntry.extend({
         command: commandStamp,
         fairId: idOf<'Fair'>(),
-        unitId: idOf<'Unit'>(),
-        kind: z.enum(['intention', 'hired']),
-        on: calendarDateText,
-        jobTitle: optionalLine(60),
         jobSeekerIds: z.array(idOf<'JobSeeker'>()).min(1).max(500),
       }),
     )
