@@ -33,12 +33,12 @@ export function LedgersPage() {
           <Page
             title="台账与报表"
             actions={
-              <>
-                <label htmlFor="cut-off">截止日期</label>
-                <span style={{ width: 150 }}>
-                  <DateField id="cut-off" value={cutOff} onChange={setChosen} />
-                </span>
-              </>
+              <div style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
+                <label htmlFor="cut-off" className="nowrap">
+                  截止日期
+                </label>
+                <DateField id="cut-off" value={cutOff} onChange={setChosen} />
+              </div>
             }
           >
             <Tabs size="small" activeKey={tab} items={TABS} tabBarStyle={{ margin: 0 }} onChange={setTab} />

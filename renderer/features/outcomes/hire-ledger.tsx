@@ -18,14 +18,14 @@ const PAGE_SIZE = 500;
 
 const COLUMNS: readonly Column<HireLedgerLine>[] = [
   ...personColumns<HireLedgerLine>(({ person }) => person),
-  { key: 'unit', title: '用人单位', width: 200, render: (line) => line.unitName },
+  { key: 'unit', title: '用人单位', width: 180, render: (line) => line.unitName },
   { key: 'creditCode', title: '统一社会信用代码', width: 175, extra: true, render: (line) => line.creditCode },
-  { key: 'fair', title: '招聘会', width: 170, render: (line) => line.fairTitle ?? '非招聘会' },
-  { key: 'job', title: '岗位', width: 90, render: ({ placement }) => placement.jobTitle },
+  { key: 'fair', title: '招聘会', width: 130, render: (line) => line.fairTitle ?? '非招聘会' },
+  { key: 'job', title: '岗位', width: 90, extra: true, render: ({ placement }) => placement.jobTitle },
   { key: 'hired', title: '录用', width: 96, render: ({ state }) => state.reached.hired },
-  { key: 'contract', title: '合同期限', width: 170, render: ({ state }) => contractWords(state) },
+  { key: 'contract', title: '合同期限', width: 165, render: ({ state }) => contractWords(state) },
   { key: 'registered', title: '就业登记', width: 96, render: ({ state }) => state.registration?.on },
-  { key: 'insured', title: '参保月数', width: 90, align: 'right', render: ({ state }) => insuredWords(state) },
+  { key: 'insured', title: '参保月数', width: 84, align: 'right', render: ({ state }) => insuredWords(state) },
   {
     key: 'stable',
     title: '稳定月数',

@@ -30,13 +30,13 @@ export function OutcomeFigures({ cutOff, year }: { readonly cutOff: string; read
     ...figures.data.fairs.map(fairLine),
   ];
   const columns: readonly Column<Line>[] = [
-    { key: 'title', title: '招聘会', width: 300, always: true, render: (line) => line.title },
+    { key: 'title', title: '招聘会', width: 240, always: true, render: (line) => line.title },
     { key: 'startsOn', title: '举办日期', width: 100, render: (line) => line.startsOn },
     ...OUTCOME_FIGURES.map(
       (figure): Column<Line> => ({
         key: figure,
         title: FIGURE_NAMES[figure],
-        width: 84,
+        width: FIGURE_NAMES[figure].length > 4 ? 104 : 76,
         align: 'right',
         render: (line) =>
           line.counts[figure] === 0 ? (

@@ -13,8 +13,8 @@ export function personColumns<Row>(personOf: (row: Row) => OutcomePerson): reado
       render: (row) => personOf(row).name,
       compare: (a, b) => personOf(a).name.localeCompare(personOf(b).name, 'zh-CN'),
     },
-    { key: 'document', title: '证件号码', width: 165, render: (row) => personOf(row).maskedDocument },
-    { key: 'sex', title: '性别', width: 50, render: (row) => nameOf(SEX_NAMES, personOf(row).sex) },
+    { key: 'document', title: '证件号码', width: 155, render: (row) => personOf(row).maskedDocument },
+    { key: 'sex', title: '性别', width: 50, extra: true, render: (row) => nameOf(SEX_NAMES, personOf(row).sex) },
     { key: 'education', title: '学历', width: 80, extra: true, render: (row) => nameOf(EDUCATION_NAMES, personOf(row).education) },
     {
       key: 'groups',

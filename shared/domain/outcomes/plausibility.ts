@@ -1,10 +1,11 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { addDays, type CalendarDate, endOfMonth, endOfTerm, formatChineseDate } from '#shared/kernel/calendar-date.ts';
-import { factsOfKind, type OutcomeFact } from './placement.ts';
+import { OUTCOME_STEP_NAMES } from '../words/names.ts';
+import { factsOfKind, type OutcomeFact, type OutcomeStepKind } from './placement.ts';
 
 /** Dates that can hardly be right together. They warn and block nothing: papers do say such things. */
 export type OutcomeWarning =
-  | { readonly type: 'beforeFair'; readonly on: CalendarDate; readonly fairOn: CalendarDate }
+  | { readonly type: 'beforeFair'; readonly step: OutcomeStepKind; readonly on: CalendarDate; readonly fairOn: CalendarDate }
   | { readonly type: 'contractBeforeHire'; readonly from: CalendarDate; readonly hiredOn: CalendarDate }
   | { readonly type: 'registeredBeforeHire'; readonly on: CalendarDate; readonly hiredOn: CalendarDate }
   | { readonly type: 'insuredBeforeHire'; readonly from: CalendarDate; readonly hiredOn: CalendarDate }
@@ -20,7 +21,7 @@ export function outcomeWarnings(facts: readonly OutcomeFact[], fairOn: CalendarD
   const leftOn = factsOfKind(facts, 'left')[0]?.on;
   const warnings: OutcomeWarning[] = [];
   if (fairOn !== undefined) {
-    for (const { on, kind } of facts) if (on < fairOn && kind !== 'insured') warnings.push({ type: 'beforeFair', on, fairOn });
+    for (const { on, kind } of facts) if (on < fairOn && kind !== 'insured') warnings.push({ type: 'beforeFair', step: kind, on, fairOn });
   }
   for (const { from } of factsOfKind(facts, 'contract')) {
     if (hiredOn !== undefined && from < hiredOn) warnings.push({ type: 'contractBeforeHire', from, hiredOn });
@@ -44,7 +45,7 @@ export function outcomeWarnings(facts: readonly OutcomeFact[], fairOn: CalendarD
 export function outcomeWarningSentence(warning: OutcomeWarning): string {
   switch (warning.type) {
     case 'beforeFair':
-      return `${formatChineseDate(warning.on)}早于招聘会举办日期 ${formatChineseDate(warning.fairOn)}，请核对`;
+      return `${OUTCOME_STEP_NAMES[warning.step]}日期 ${formatChineseDate(warning.on)}早于招聘会举办日期 ${formatChineseDate(warning.fairOn)}，请核对`;
     case 'contractBeforeHire':
       return `合同起始日期 ${formatChineseDate(warning.from)}早于录用日期 ${formatChineseDate(warning.hiredOn)}，请核对`;
     case 'registeredBeforeHire':

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, daysBetween, endOfTerm } from '#shared/kernel/calendar-date.ts';
+import { type CalendarDate, daysBetween, endOfTerm } from '#shared/kernel/calendar-date.ts';
 import { paidOnTime } from './insured-months.ts';
 import { factsOfKind, type OutcomeFact } from './placement.ts';
 
@@ -62,8 +62,8 @@ export function stableMonths(placements: readonly (readonly OutcomeFact[])[], cu
 }
 
 function wholeMonths({ from, to }: EmploymentSpan): number {
-  // Never too many: 31 days are the longest month.
-  let months = Math.floor(daysBetween(from, addDays(to, 1)) / 31);
-  while (endOfTerm(from, months + 1) <= to) months += 1;
-  return months;
+  const begun = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
+  // The month that the last day lies in may just be complete, or the one before it may not.
+  const candidates = [begun + 1, begun, begun - 1];
+  return Math.max(0, candidates.find((months) => months > 0 && endOfTerm(from, months) <= to) ?? 0);
 }

@@ -79,7 +79,11 @@ describe('dates that can hardly be right', () => {
       [INSURED, { kind: 'left', on: day('2026-05-20'), cause: '辞职' }],
       '参保至 2026-08，晚于离职日期 2026年5月20日，请核对',
     ],
-    ['an intention before the fair', [{ kind: 'intention', on: day('2026-03-04') }], '2026年3月4日早于招聘会举办日期 2026年3月5日，请核对'],
+    [
+      'an intention before the fair',
+      [{ kind: 'intention', on: day('2026-03-04') }],
+      '意向日期 2026年3月4日早于招聘会举办日期 2026年3月5日，请核对',
+    ],
   ];
 
   test.each(cases)('%s warns', (_what, facts, sentence) => {
