@@ -3,6 +3,7 @@ import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTab
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
 import type { JobTable, JobVersionTable } from './job-tables.ts';
 import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
+import type { DisclosureTable, OutcomeStepTable, PlacementTable } from './outcome-tables.ts';
 import type { JobSeekerKeyTable, JobSeekerObservationTable, JobSeekerTable, PersonMergeTable } from './people-tables.ts';
 import type { PrintRecordTable, SettlementTable } from './settlement-tables.ts';
 import type { ScanTable, SignupTable } from './signup-tables.ts';
@@ -34,6 +35,9 @@ export interface BusinessSchema {
   scan: ScanTable;
   job: JobTable;
   job_version: JobVersionTable;
+  placement: PlacementTable;
+  outcome_step: OutcomeStepTable;
+  disclosure: DisclosureTable;
 }
 
 /** The log itself and what only this file knows. */

@@ -7,6 +7,7 @@ import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
 import { jobsContract } from './jobs.ts';
+import { outcomesContract } from './outcomes.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
 import { signupsContract } from './signups.ts';
@@ -27,6 +28,7 @@ export const contract = {
   vouchers: vouchersContract,
   settlements: settlementsContract,
   documents: documentsContract,
+  outcomes: outcomesContract,
   audit: auditContract,
   backups: backupsContract,
 };

@@ -3,6 +3,7 @@ import type { FairId, ParticipationId, SettlementId, UnitId, VoucherId } from '#
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
 import type { DocumentFault } from '../domain/people/identity-document.ts';
+import type { OutcomeStepKind } from '../domain/outcomes/placement.ts';
 import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
 
 /**
@@ -52,6 +53,10 @@ export type Refusal =
   | { readonly type: 'ScanNotOpen'; readonly what: 'undo' | 'decide' }
   | { readonly type: 'SignupOfOtherFair' }
   | { readonly type: 'SignupCheckedIn'; readonly at: Instant; readonly desk: string }
+  | { readonly type: 'DateInFuture'; readonly on: CalendarDate }
+  | { readonly type: 'UnitNotAtFair'; readonly unitId: UnitId; readonly unitName: string }
+  | { readonly type: 'OutcomeStepStands'; readonly step: OutcomeStepKind; readonly on: CalendarDate }
+  | { readonly type: 'OutcomeStepVoid' }
   | { readonly type: 'UploadGone' }
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
@@ -80,7 +85,9 @@ export type RecordKind =
   | 'attachment'
   | 'jobSeeker'
   | 'signup'
-  | 'scan';
+  | 'scan'
+  | 'placement'
+  | 'outcomeStep';
 
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {

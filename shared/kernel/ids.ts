@@ -24,4 +24,7 @@ export type SignupId = Id<'Signup'>;
 export type ScanId = Id<'Scan'>;
 export type JobId = Id<'Job'>;
 export type JobVersionId = Id<'JobVersion'>;
+export type PlacementId = Id<'Placement'>;
+export type OutcomeStepId = Id<'OutcomeStep'>;
+export type DisclosureId = Id<'Disclosure'>;
 export type CommandId = Id<'Command'>;

@@ -4,13 +4,14 @@ import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
+import type { OutcomeFact, OutcomeStep, Placement } from '#shared/domain/outcomes/placement.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import type { Scan, Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, ParticipationId, SignupId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, ParticipationId, PlacementId, SignupId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -286,6 +287,33 @@ export function aScan(fairId: FairId, signupId: SignupId | undefined, over: Part
     owner: undefined,
     decided: undefined,
     undone: undefined,
+    ...over,
+  };
+}
+
+export function aPlacement(jobSeekerId: JobSeekerId, unitId: UnitId, over: Partial<Placement> = {}): Placement {
+  return {
+    id: testId<'Placement'>(),
+    jobSeekerId,
+    unitId,
+    fairId: undefined,
+    jobTitle: '装配工',
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    ...over,
+  };
+}
+
+export function anOutcomeStep(placementId: PlacementId, fact: OutcomeFact, over: Partial<OutcomeStep> = {}): OutcomeStep {
+  return {
+    id: testId<'OutcomeStep'>(),
+    placementId,
+    fact,
+    proof: undefined,
+    seen: undefined,
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    voided: undefined,
     ...over,
   };
 }

@@ -26,6 +26,9 @@ const RECORD_NAMES: Readonly<Record<string, string>> = {
   print_record: '打印',
   signup: '报名',
   scan: '签到',
+  placement: '就业去向',
+  outcome_step: '就业跟踪',
+  disclosure: '明文导出',
 };
 
 export function recordName(table: string): string {
@@ -104,11 +107,20 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   desk: '签到台',
   way: '方式',
   verdict: '判定',
-  reason: '判定原因',
+  reason: '原因',
   owner: '负责人',
   decision_note: '处理说明',
   undo_reason: '撤销原因',
   capacity: '报名容量',
+  job_title: '岗位',
+  happened_on: '日期',
+  months: '月数',
+  back_paid_months: '补缴月数',
+  place: '登记地',
+  cause: '离职原因',
+  seen: '查验情况',
+  subject: '内容',
+  people: '人数',
 };
 
 const MONEY_COLUMNS = new Set(['amount', 'quota', 'payable', 'in_province_rate', 'out_of_province_rate']);
@@ -130,6 +142,7 @@ const CODE_NAMES: Readonly<Record<string, string>> = {
   ...SCAN_WAY_NAMES,
   ...VERDICT_NAMES,
   ...SCAN_REASON_NAMES,
+  ...names.OUTCOME_STEP_NAMES,
   approved: '已批',
   void: '作废',
 };
