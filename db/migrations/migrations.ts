@@ -6,6 +6,7 @@ import * as costs from './0004-costs.ts';
 import * as settlements from './0005-settlements.ts';
 import * as people from './0006-people.ts';
 import * as signups from './0007-signups.ts';
+import * as booths from './0008-booths.ts';
 
 /** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-settlements': settlements,
   '0006-people': people,
   '0007-signups': signups,
+  '0008-booths': booths,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

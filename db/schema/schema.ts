@@ -1,3 +1,4 @@
+import type { ArrivalTable, BoothAreaTable, BoothTable } from './booth-tables.ts';
 import type { CenterTable, CounterTable, OperatorTable, SchemeTable, SettingTable } from './center-tables.ts';
 import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTable } from './cost-tables.ts';
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
@@ -31,6 +32,9 @@ export interface BusinessSchema {
   person_merge: PersonMergeTable;
   signup: SignupTable;
   scan: ScanTable;
+  booth_area: BoothAreaTable;
+  booth: BoothTable;
+  arrival: ArrivalTable;
 }
 
 /** The log itself and what only this file knows. */

@@ -22,4 +22,7 @@ export type PersonMergeId = Id<'PersonMerge'>;
 /** Deterministic (UUIDv8) from the fair and the job-seeker. */
 export type SignupId = Id<'Signup'>;
 export type ScanId = Id<'Scan'>;
+export type BoothAreaId = Id<'BoothArea'>;
+export type BoothId = Id<'Booth'>;
+export type ArrivalId = Id<'Arrival'>;
 export type CommandId = Id<'Command'>;
