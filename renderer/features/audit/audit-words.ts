@@ -21,6 +21,9 @@ const RECORD_NAMES: Readonly<Record<string, string>> = {
   voucher_attachment: '凭证附件',
   settlement: '结算',
   print_record: '打印',
+  booth_area: '展区',
+  booth: '展位',
+  arrival: '到场',
 };
 
 export function recordName(table: string): string {
@@ -94,11 +97,21 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   copy_number: '第几次打印',
   printed_by: '打印人',
   voided_by: '作废人',
+  industries: '对应行业',
+  row_number: '排',
+  place: '位',
+  reserved: '预留',
+  release_reason: '释放原因',
+  staff: '工作人员',
+  way: '登记方式',
+  attendance_before: '登记前到会情况',
+  undone_by: '撤销人',
+  undo_reason: '撤销原因',
 };
 
 const MONEY_COLUMNS = new Set(['amount', 'quota', 'payable', 'in_province_rate', 'out_of_province_rate']);
 const DIVISION_COLUMNS = new Set(['home_division', 'venue_division', 'division_code']);
-const FLAG_COLUMNS = new Set(['sample', 'active', 'enabled', 'local_override']);
+const FLAG_COLUMNS = new Set(['sample', 'active', 'enabled', 'local_override', 'reserved']);
 
 const CODE_NAMES: Readonly<Record<string, string>> = {
   ...names.FAIR_KIND_NAMES,
@@ -111,6 +124,8 @@ const CODE_NAMES: Readonly<Record<string, string>> = {
   ...names.COST_PAYER_NAMES,
   ...names.SCHEME_MODE_NAMES,
   ...names.PROGRAM_NAMES,
+  ...names.BOOTH_STATE_NAMES,
+  ...names.ARRIVAL_WAY_NAMES,
   approved: '已批',
   void: '作废',
 };
@@ -127,6 +142,8 @@ const CODE_COLUMNS = new Set([
   'chosen_program',
   'state',
   'organizer_kind',
+  'way',
+  'attendance_before',
 ]);
 
 /** The changes in one line, before → after; what only machines read, ids and snapshots, is left out. */
