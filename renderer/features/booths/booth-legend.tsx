@@ -4,11 +4,11 @@ import { RESERVED_MARK, STATE_MARKS } from './booth-words.ts';
 
 /** 图例 with how many there are of each; a color never stands without its mark. */
 export function BoothLegend({ booths }: { readonly booths: readonly Booth[] }) {
-  const { total, byState, reserved } = tallyBooths(booths);
+  const { byState, reserved } = tallyBooths(booths);
+  const shown = BOOTH_STATES.filter((state) => state !== 'released' || byState.released > 0);
   return (
     <div className="booth-legend figures">
-      <span>共 {total} 个</span>
-      {BOOTH_STATES.map((state) => (
+      {shown.map((state) => (
         <span key={state}>
           <span className={`booth-swatch booth-${state}`}>{STATE_MARKS[state]}</span>
           {BOOTH_STATE_NAMES[state]} <strong>{byState[state]}</strong>

@@ -5,7 +5,7 @@ import type { BoothAreaId, BoothId } from '#shared/kernel/ids.ts';
 /** Pixels. */
 const CAPTION = 24;
 const GAP = 8;
-const LEAST = { width: 38, height: 32 };
+const LEAST_HEIGHT = 32;
 const LARGEST = { width: 132, height: 60 };
 /** A booth looks right about so much wider than high. */
 const RATIO = 1.5;
@@ -31,15 +31,17 @@ export function fitPlan(plan: BoothPlan, room: { readonly width: number; readonl
   });
   const cellOf = (shelving: Shelving<(typeof sized)[number]>) => {
     const free = room.height - shelving.shelves.length * (CAPTION + GAP);
-    return { width: room.width / shelving.columns, height: Math.max(LEAST.height, free / shelving.rows) };
+    return { width: room.width / shelving.columns, height: free / shelving.rows };
   };
   const scored = shelvingsOf(sized).map((shelving) => {
     const cell = cellOf(shelving);
-    const tooNarrow = cell.width < LEAST.width;
-    return { shelving, cell, score: Math.min(cell.width, cell.height * RATIO) - (tooNarrow ? LEAST.width : 0) };
+    return { shelving, cell, score: Math.min(cell.width, cell.height * RATIO) };
   });
   const [best] = scored.toSorted((a, b) => b.score - a.score);
-  const cell = { width: Math.min(LARGEST.width, best?.cell.width ?? 0), height: Math.min(LARGEST.height, best?.cell.height ?? 0) };
+  const cell = {
+    width: Math.min(LARGEST.width, best?.cell.width ?? 0),
+    height: Math.min(LARGEST.height, Math.max(LEAST_HEIGHT, best?.cell.height ?? 0)),
+  };
   const captions: DrawnPlan['captions'][number][] = [];
   const booths: DrawnBooth[] = [];
   let y = 0;
