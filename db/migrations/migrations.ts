@@ -6,6 +6,7 @@ import * as costs from './0004-costs.ts';
 import * as settlements from './0005-settlements.ts';
 import * as people from './0006-people.ts';
 import * as signups from './0007-signups.ts';
+import * as booths from './0008-booths.ts';
 import * as jobs from './0009-jobs.ts';
 import * as outcomes from './0011-outcomes.ts';
 
@@ -20,6 +21,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-signups': signups,
   '0009-jobs': jobs,
   '0011-outcomes': outcomes,
+  '0008-booths': booths,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

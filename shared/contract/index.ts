@@ -1,6 +1,8 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { arrivalsContract } from './arrivals.ts';
 import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
+import { boothsContract } from './booths.ts';
 import { centersContract } from './centers.ts';
 import { deskContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
@@ -29,6 +31,8 @@ export const contract = {
   settlements: settlementsContract,
   documents: documentsContract,
   outcomes: outcomesContract,
+  booths: boothsContract,
+  arrivals: arrivalsContract,
   audit: auditContract,
   backups: backupsContract,
 };

@@ -27,4 +27,7 @@ export type JobVersionId = Id<'JobVersion'>;
 export type PlacementId = Id<'Placement'>;
 export type OutcomeStepId = Id<'OutcomeStep'>;
 export type DisclosureId = Id<'Disclosure'>;
+export type BoothAreaId = Id<'BoothArea'>;
+export type BoothId = Id<'Booth'>;
+export type ArrivalId = Id<'Arrival'>;
 export type CommandId = Id<'Command'>;

@@ -17,6 +17,7 @@ import { factDay } from './fact-words.ts';
 import { PlacementCard } from './placement-card.tsx';
 import { PlacementDialog } from './placement-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
+import './chain.css';
 
 type Open =
   | { readonly dialog: 'placement' }
