@@ -7,6 +7,7 @@ import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
+import { signupImportContract } from './signup-import.ts';
 import { startupContract } from './startup.ts';
 import { unitsContract } from './units.ts';
 import { vouchersContract } from './vouchers.ts';
@@ -17,6 +18,7 @@ export const contract = {
   home: homeContract,
   fairs: fairsContract,
   roster: rosterContract,
+  signupImport: signupImportContract,
   units: unitsContract,
   vouchers: vouchersContract,
   settlements: settlementsContract,

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import { formatChineseDate } from '#shared/kernel/calendar-date.ts';
 import { spreadsheetRefusalSentence } from '../domain/imports/import-words.ts';
 import { blockerSentence } from '../domain/settlements/approval.ts';
-import type { ImportDependent, RecordKind, Refusal } from './refusal.ts';
+import type { ImportDependent, RecordKind, Refusal, SignupImportDependent } from './refusal.ts';
 
 /** What is wrong, where, and what to do next: one sentence for page and command line. */
 export function refusalSentence(refusal: Refusal): string {
@@ -73,6 +73,8 @@ export function refusalSentence(refusal: Refusal): string {
       return '这批导入已经撤销';
     case 'ImportHasDependents':
       return `不能撤销：${refusal.dependents.map(dependentWords).join('；')}`;
+    case 'SignupImportHasDependents':
+      return `不能撤销：${signupDependentWords(refusal.dependents)}`;
     case 'BackupFailed':
       return `备份没有完成：${BACKUP_FAILURE_WORDS[refusal.reason]}`;
     case 'BackupDamaged':
@@ -136,6 +138,15 @@ function dependentWords({ unitName, reason, detail }: ImportDependent): string {
       return assertNever(reason);
   }
 }
+
+const DEPENDENTS_NAMED = 10;
+
+function signupDependentWords(dependents: readonly SignupImportDependent[]): string {
+  const named = dependents.slice(0, DEPENDENTS_NAMED).map(({ personName, reason }) => `“${personName}”${SIGNUP_DEPENDENT_WORDS[reason]}`);
+  return named.join('；') + (dependents.length > named.length ? `；等共 ${dependents.length} 人` : '');
+}
+
+const SIGNUP_DEPENDENT_WORDS = { hasScans: '已有签到记录', changedLater: '导入后又有登记或修改' } as const;
 
 function megabytes(bytes: number): string {
   return (bytes / 1_048_576).toFixed(1);

@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { readTable } from '#backend/adapters/spreadsheet/read-table.ts';
+import { judgeRows, readRows } from '#shared/domain/imports/check-rows.ts';
 import { findHeaderRow, proposeMapping } from '#shared/domain/imports/columns.ts';
-import { checkRoster } from '#shared/domain/imports/roster.ts';
+import { ROSTER_RULES } from '#shared/domain/imports/roster.ts';
 import { ROSTER_FIELDS } from '#shared/domain/imports/roster-fields.ts';
+import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import { given, testBackend } from '#tests/support/backend.ts';
 import { goodRow, importAll, ROSTER_HEADER, xlsxFile } from '#tests/support/rosters.ts';
 import { atMost, type BenchLine, beside, within } from './measure.ts';
@@ -24,7 +26,9 @@ export async function benchImport(): Promise<readonly BenchLine[]> {
       const header = findHeaderRow(table.value, ROSTER_FIELDS);
       if (!header) throw new Error('no header');
       const mapping = proposeMapping(header.headers, ROSTER_FIELDS);
-      const { goodRows } = checkRoster(table.value, header, mapping, { homeDivision: '320800', atFair: new Set(), knownNames: new Map() });
+      const mapped = { table: table.value, header, mapping };
+      const read = readAtOnce(readRows(ROSTER_RULES, mapped, { homeDivision: '320800', today: calendarDate('2026-03-20') }));
+      const { goodRows } = judgeRows(ROSTER_RULES, mapped, read, { atFair: new Set<string>(), names: new Map() });
       if (goodRows.length !== ROWS) throw new Error(`${goodRows.length} good rows`);
     },
     () => bareRead(bytes),
@@ -62,6 +66,12 @@ export async function benchImport(): Promise<readonly BenchLine[]> {
       note: `aim ${atMost(2, whole / bare).words} of the floor`,
     },
   ];
+}
+
+function readAtOnce<Rows>(reading: Generator<number, Rows>): Rows {
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value;
 }
 
 async function bareRead(bytes: Uint8Array): Promise<void> {
