@@ -74,7 +74,7 @@ function readAtOnce<Rows>(reading: Generator<number, Rows>): Rows {
   return step.value;
 }
 
-async function bareRead(bytes: Uint8Array): Promise<void> {
+export async function bareRead(bytes: Uint8Array): Promise<void> {
   let count = 0;
   for await (const { values } of streamXlsxRows(bytes)) count += values.length;
   if (count === 0) throw new Error('nothing read');
