@@ -36,6 +36,15 @@ export async function benchImportSignups(): Promise<readonly BenchLine[]> {
   ];
 }
 
+const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
+const GIVEN = [...'伟芳娜敏静秀丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰建国志红梅小春晓东海燕'];
+
+/** Names as long as names are: what a person is found by grows with the length. */
+function nameOf(n: number): string {
+  const at = (from: readonly string[], index: number) => from[index % from.length] ?? '';
+  return at(SURNAMES, n) + at(GIVEN, Math.floor(n / 20)) + at(GIVEN, Math.floor(n / 700) + n);
+}
+
 interface Run {
   readonly check: number;
   readonly whole: number;
@@ -46,7 +55,7 @@ interface Run {
 }
 
 async function run(count: number): Promise<Run> {
-  const rows = Array.from({ length: count }, (_, index) => goodSignup(index + 1));
+  const rows = Array.from({ length: count }, (_, index) => [nameOf(index), ...goodSignup(index + 1).slice(1)]);
   const file = await signupFile(rows);
   await using backend = await testBackend();
   const fair = await given.fair(backend);

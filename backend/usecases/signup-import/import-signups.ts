@@ -52,15 +52,16 @@ export async function findTakingFair(writer: Writer, id: FairId): Promise<Result
 
 /** Who of the rows is registered already, by the same rule as `registerPeople`, whether signed up here, and who else bears name and phone. */
 async function gatherKnown(db: Reader, personal: PersonalData, fairId: FairId, rows: readonly SignupRow[]): Promise<SignupsKnown> {
-  const ids = rows.flatMap(({ document }) => (document ? [personal.jobSeekerId(document)] : []));
-  const byId = new Map((await listJobSeekersByIds(db, [...new Set(ids)])).map((person) => [person.id, person]));
+  const ids = new Map(rows.flatMap((row) => (row.document ? [[row, personal.jobSeekerId(row.document)]] : [])));
+  const byId = new Map((await listJobSeekersByIds(db, [...new Set(ids.values())])).map((person) => [person.id, person]));
   const namesakes = await gatherNamesakes(db, personal, rows);
   const roots = new Map<string, JobSeekerId>();
   for (const row of rows) {
     const key = personKey(row);
     if (key === undefined) continue;
     const [only, ...others] = new Set((namesakes.get(key) ?? []).map(({ id }) => id));
-    const root = row.document ? byId.get(personal.jobSeekerId(row.document))?.rootId : others.length === 0 ? only : undefined;
+    const id = ids.get(row);
+    const root = id ? byId.get(id)?.rootId : others.length === 0 ? only : undefined;
     if (root !== undefined) roots.set(key, root);
   }
   const rootIds = [...new Set(roots.values())];

@@ -147,8 +147,21 @@ export class RowReader<Field extends string> {
 }
 
 function chosen<Value extends string>(text: string, words: Readonly<Record<Value, readonly string[]>>): Result<Value, CellFault> {
-  const wanted = text.normalize('NFKC').toUpperCase().replace(/\s/g, '');
-  const entries = Object.entries(words) as [Value, readonly string[]][];
-  const found = entries.find(([, spellings]) => spellings.some((word) => word.normalize('NFKC') === wanted));
-  return found ? ok(found[0]) : err({ type: 'UnknownChoice', choices: entries.map(([, [label = '']]) => label) });
+  const found = valuesByWord(words).get(text.normalize('NFKC').toUpperCase().replace(/\s/g, ''));
+  if (found !== undefined) return ok(found as Value);
+  return err({ type: 'UnknownChoice', choices: Object.values<readonly string[]>(words).map(([label = '']) => label) });
+}
+
+/** A file asks for the same few words in every row. */
+const indexedWords = new WeakMap<object, ReadonlyMap<string, string>>();
+
+function valuesByWord(words: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+  const known = indexedWords.get(words);
+  if (known) return known;
+  const index = new Map<string, string>();
+  for (const [value, spellings] of Object.entries(words)) {
+    for (const word of spellings) if (!index.has(word.normalize('NFKC'))) index.set(word.normalize('NFKC'), value);
+  }
+  indexedWords.set(words, index);
+  return index;
 }
