@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { FairId } from '#shared/kernel/ids.ts';
@@ -11,8 +10,14 @@ import { saveFile } from '../../lib/save-file.ts';
 import { signupImport } from './signup-import.ts';
 
 /** What is done with the sign-ups of a fair as a list: 导入、导出、导入批次. Whole numbers leave the program only with a reason. */
-export function SignupImportButtons({ fairId, isLocked }: { readonly fairId: FairId; readonly isLocked: boolean }) {
-  const navigate = useNavigate();
+export function SignupImportButtons({
+  fairId,
+  onImport,
+}: {
+  readonly fairId: FairId;
+  /** undefined where nothing can be imported, or where one is importing already. */
+  readonly onImport?: () => void;
+}) {
   const { message } = App.useApp();
   const [showsBatches, setShowsBatches] = useState(false);
   const [asksReason, setAsksReason] = useState(false);
@@ -27,7 +32,7 @@ export function SignupImportButtons({ fairId, isLocked }: { readonly fairId: Fai
       .catch((failure: unknown) => message.error(sentenceOf(failure)));
   return (
     <>
-      {!isLocked && <Button onClick={() => void navigate({ to: '/fairs/$fairId/import-signups', params: { fairId } })}>导入报名</Button>}
+      {onImport && <Button onClick={onImport}>导入报名</Button>}
       <Dropdown
         trigger={['click']}
         menu={{

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { ImportOutcome } from '#shared/contract/imports.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { ImportSteps } from '../../../components/imports/import-steps.tsx';
@@ -7,6 +8,7 @@ import type { ImportSubject } from '../../../components/imports/import-subject.t
 import { Page } from '../../../components/page.tsx';
 import { rosterImport } from '../../../features/roster/roster-import.ts';
 import { signupImport } from '../../../features/signup-import/signup-import.ts';
+import { SignupImportButtons } from '../../../features/signup-import/signup-import-buttons.tsx';
 import { orpc } from '../../../lib/orpc.ts';
 
 export function ImportPage() {
@@ -14,7 +16,9 @@ export function ImportPage() {
 }
 
 export function ImportSignupsPage() {
-  return <ImportInto title="导入报名" subject={signupImport} section="signups" />;
+  return (
+    <ImportInto title="导入报名" subject={signupImport} section="signups" actionsOf={(fairId) => <SignupImportButtons fairId={fairId} />} />
+  );
 }
 
 /** @param section of the fair's page that shows what was imported */
@@ -22,10 +26,12 @@ function ImportInto<Outcome extends ImportOutcome, Undone>({
   title,
   subject,
   section,
+  actionsOf,
 }: {
   readonly title: string;
   readonly subject: ImportSubject<Outcome, Undone>;
   readonly section: string;
+  readonly actionsOf?: (fairId: FairId) => ReactNode;
 }) {
   const navigate = useNavigate();
   const { fairId } = useParams({ strict: false });
@@ -34,6 +40,7 @@ function ImportInto<Outcome extends ImportOutcome, Undone>({
   return (
     <Page
       title={title}
+      actions={actionsOf?.(id)}
       trail={[
         { title: '招聘会', href: '/fairs' },
         { title: fair.data ? `${fair.data.fair.number} ${fair.data.fair.title}` : '招聘会', href: `/fairs/${id}/${section}` },
