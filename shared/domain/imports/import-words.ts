@@ -29,7 +29,7 @@ export function faultWords(fault: CellFault): FaultWords {
     case 'AmbiguousDivision':
       return { reason: `有多个同名地方（${fault.candidates.join('、')}）`, remedy: '请填省市区县全称或六位行政区划代码' };
     case 'DocumentLength':
-      return { reason: `应为${fault.expected}，现为 ${fault.length} 位`, remedy: '请核对证件；不是居民身份证的，请填写证件类型' };
+      return { reason: `应为 ${fault.expected}，现为 ${fault.length} 位`, remedy: '请核对证件；不是居民身份证的，请填写证件类型' };
     case 'DocumentCharacter':
       return { reason: `含有不允许的字符“${fault.character}”`, remedy: '请核对证件；不是居民身份证的，请填写证件类型' };
     case 'DocumentBirthDate':
