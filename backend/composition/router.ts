@@ -33,6 +33,8 @@ import { getFairOverview, listFairLines, previewZone } from '../usecases/fairs/f
 import { createTour, listTourLines } from '../usecases/fairs/tours.ts';
 import { readOverview } from '../usecases/home/overview.ts';
 import { search } from '../usecases/home/search.ts';
+import { listImportBatches, markErrors, readImportFile, recheckImport } from '../usecases/imports/check-import.ts';
+import { commitImport } from '../usecases/imports/commit-import.ts';
 import { addJob, correctJob, restoreJob, withdrawJob } from '../usecases/jobs/change-job.ts';
 import { exportJobs, listJobLines, listVersionsOfJob } from '../usecases/jobs/job-lines.ts';
 import { readMinimumWage, setMinimumWage } from '../usecases/jobs/minimum-wage.ts';
@@ -45,11 +47,14 @@ import { recordMany } from '../usecases/outcomes/record-many.ts';
 import { beginPlacement, recordStep, voidStep } from '../usecases/outcomes/record-outcome.ts';
 import { addToRoster, removeFromRoster, setAttendance, updateRosterLine } from '../usecases/roster/change-roster.ts';
 import { exportRoster, rosterTemplate } from '../usecases/roster/export-roster.ts';
-import { checkImport, commitImport, listImportBatches, markErrors, readRosterFile } from '../usecases/roster/import-roster.ts';
+import { rosterImport } from '../usecases/roster/import-roster.ts';
 import { listRoster } from '../usecases/roster/roster-lines.ts';
 import { undoImport } from '../usecases/roster/undo-import.ts';
 import { approveSettlement, voidSettlement } from '../usecases/settlements/change-settlement.ts';
 import { listSettlements, readSettlementPage } from '../usecases/settlements/settlement-pages.ts';
+import { exportSignups, exportSignupsClear, signupTemplate } from '../usecases/signup-import/export-signups.ts';
+import { signupImport } from '../usecases/signup-import/import-signups.ts';
+import { undoSignupImport } from '../usecases/signup-import/undo-signup-import.ts';
 import { findPeople, findSignups, listSignups, readTicket } from '../usecases/signups/find-signups.ts';
 import { cancelSignup, restoreSignup, signUp } from '../usecases/signups/sign-up.ts';
 import { exportUnits } from '../usecases/units/export-units.ts';
@@ -75,6 +80,27 @@ export function createRouter(startup: Startup) {
       const session = startup.session();
       if (!session) throw errors.REFUSED({ data: { type: 'DatabaseNotOpen' } });
       const outcome = await usecase(session, input);
+      if (!outcome.ok) throw errors.REFUSED({ data: outcome.error });
+      return outcome.value;
+    };
+  }
+
+  /** Yields what the use-case yields on the way to its outcome. */
+  function streamWith<Input, Step, Output>(
+    usecase: (session: Session, input: Input, signal: AbortSignal | undefined) => AsyncGenerator<Step, Result<Output, Refusal>>,
+  ) {
+    return async function* ({
+      input,
+      errors,
+      signal,
+    }: {
+      input: Input;
+      errors: Refusing;
+      signal?: AbortSignal;
+    }): AsyncGenerator<Step, Output> {
+      const session = startup.session();
+      if (!session) throw errors.REFUSED({ data: { type: 'DatabaseNotOpen' } });
+      const outcome = yield* usecase(session, input, signal);
       if (!outcome.ok) throw errors.REFUSED({ data: outcome.error });
       return outcome.value;
     };
@@ -130,17 +156,11 @@ export function createRouter(startup: Startup) {
       remove: os.roster.remove.handler(answerWith(removeFromRoster)),
       template: os.roster.template.handler(answerWith(rosterTemplate)),
       exportList: os.roster.exportList.handler(answerWith(exportRoster)),
-      readFile: os.roster.readFile.handler(answerWith(readRosterFile)),
-      check: os.roster.check.handler(answerWith(checkImport)),
-      errorWorkbook: os.roster.errorWorkbook.handler(answerWith(markErrors)),
-      commit: os.roster.commit.handler(async function* ({ input, errors, signal }) {
-        const session = startup.session();
-        if (!session) throw errors.REFUSED({ data: { type: 'DatabaseNotOpen' } });
-        const outcome = yield* commitImport(session, input, signal);
-        if (!outcome.ok) throw errors.REFUSED({ data: outcome.error });
-        return outcome.value;
-      }),
-      batches: os.roster.batches.handler(answerWith(listImportBatches)),
+      readFile: os.roster.readFile.handler(answerWith((session, input) => readImportFile(session, rosterImport, input))),
+      check: os.roster.check.handler(answerWith((session, input) => recheckImport(session, rosterImport, input))),
+      errorWorkbook: os.roster.errorWorkbook.handler(answerWith((session, input) => markErrors(session, rosterImport, input))),
+      commit: os.roster.commit.handler(streamWith((session, input, signal) => commitImport(session, rosterImport, input, signal))),
+      batches: os.roster.batches.handler(answerWith((session, input) => listImportBatches(session, 'roster', input))),
       undo: os.roster.undo.handler(answerWith(undoImport)),
     },
     jobs: {
@@ -172,6 +192,17 @@ export function createRouter(startup: Startup) {
       pending: os.desk.pending.handler(answerWith(listPending)),
       decidePending: os.desk.decidePending.handler(answerWith(decidePending)),
       assign: os.desk.assign.handler(answerWith(assignOwner)),
+    },
+    signupImport: {
+      template: os.signupImport.template.handler(answerWith(signupTemplate)),
+      readFile: os.signupImport.readFile.handler(answerWith((session, input) => readImportFile(session, signupImport, input))),
+      check: os.signupImport.check.handler(answerWith((session, input) => recheckImport(session, signupImport, input))),
+      errorWorkbook: os.signupImport.errorWorkbook.handler(answerWith((session, input) => markErrors(session, signupImport, input))),
+      commit: os.signupImport.commit.handler(streamWith((session, input, signal) => commitImport(session, signupImport, input, signal))),
+      batches: os.signupImport.batches.handler(answerWith((session, input) => listImportBatches(session, 'signups', input))),
+      undo: os.signupImport.undo.handler(answerWith(undoSignupImport)),
+      exportList: os.signupImport.exportList.handler(answerWith(exportSignups)),
+      exportClear: os.signupImport.exportClear.handler(answerWith(exportSignupsClear)),
     },
     units: {
       list: os.units.list.handler(answerWith(listUnitLines)),

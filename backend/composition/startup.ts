@@ -16,7 +16,7 @@ import type { ClockDep } from '../ports/clock.ts';
 import type { IdsDep } from '../ports/ids.ts';
 import type { KeyStore } from '../ports/key-store.ts';
 import { backupKeeper } from '../usecases/backups/backup-keeper.ts';
-import { memoryUploads } from '../usecases/roster/uploads.ts';
+import { memoryUploads } from '../usecases/imports/uploads.ts';
 import type { Session } from './session.ts';
 
 /** Opens the database, and keeps answering while it cannot be opened: what is wrong, which backups there are, the recovery code. */

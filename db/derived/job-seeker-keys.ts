@@ -50,6 +50,8 @@ export async function deriveJobSeekerKeys(trx: Transaction<Schema>): Promise<voi
 
 async function insertKeys(trx: Transaction<Schema>, people: readonly Named[]): Promise<void> {
   const rows = people.flatMap((person) => keysOf(person).map((k) => ({ k, job_seeker_id: person.id })));
+  // In the order of the table, so that the pages of a large one are touched one after the other.
+  rows.sort((a, b) => (a.k < b.k ? -1 : a.k > b.k ? 1 : 0));
   for (const chunk of inChunks(rows)) await trx.insertInto('job_seeker_key').values(chunk).execute();
 }
 

@@ -19,9 +19,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-settlements': settlements,
   '0006-people': people,
   '0007-signups': signups,
+  '0008-booths': booths,
   '0009-jobs': jobs,
   '0011-outcomes': outcomes,
-  '0008-booths': booths,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

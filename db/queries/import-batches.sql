@@ -7,6 +7,13 @@ where "id" = ?;
 insert into "import_batch" ("id", "fair_id", "file_name", "row_count", "added_count", "new_unit_count", "skipped_count", "state", "mapping", "imported_by", "imported_at", "undone_by", "undone_at", "kind")
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
+-- listChangedRows
+select "row"
+from "op"
+where "tbl" = ? and "row" in (?)
+group by "row"
+having count(*) > ?;
+
 -- listImportBatchContents
 select "id", "unit_id"
 from "participation"

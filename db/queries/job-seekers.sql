@@ -52,6 +52,15 @@ from "job_seeker"
 where "phone_index" in (?)
 order by "id";
 
+-- listJobSeekersInUse
+select "job_seeker_id" as "id"
+from "signup"
+where "job_seeker_id" in (?) union select "merged_id" as "id"
+from "person_merge"
+where "merged_id" in (?) union select "into_id" as "id"
+from "person_merge"
+where "into_id" in (?);
+
 -- listObservations
 select *
 from "job_seeker_observation"

@@ -17,6 +17,11 @@ where "ticket_code" = ?;
 insert into "signup" ("id", "fair_id", "job_seeker_id", "ticket_code", "source", "cancel_reason", "signed_up_at", "signed_up_by", "import_batch_id")
 values (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
+-- listScannedSignupIds
+select distinct "signup_id"
+from "scan"
+where "signup_id" in (?);
+
 -- listSignupsByFair
 select *
 from "signup"
@@ -55,6 +60,22 @@ where "id" in (?);
 delete
 from "signup"
 where "id" in (?);
+
+-- restoreSignup
+select *
+from "signup"
+where "id" in (?);
+update "signup"
+set "cancel_reason" = ?
+where "id" = ?;
+
+-- setSignupBack
+select *
+from "signup"
+where "id" in (?);
+update "signup"
+set "cancel_reason" = ?
+where "id" = ?;
 
 -- setSignupCancelled
 select *

@@ -1,10 +1,8 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
 import { saveRow } from '#db/log/tracked-write.ts';
+import type { ImportKind } from './import-batches.ts';
 
-/** What is imported; mappings are remembered apart. */
-export type ImportKind = 'roster';
-
-/** The mapping last used for files with these headers: field → column. */
+/** The mapping last used for files with these headers: field → column. Each kind of import has its own. */
 export async function findColumnMapping(
   db: Reader,
   kind: ImportKind,

@@ -93,12 +93,12 @@ export async function listImportBatchContents(db: Reader, id: ImportBatchId): Pr
     .where((eb) => eb.or([eb('participation.import_batch_id', 'is', null), eb('participation.import_batch_id', '<>', id)]))
     .execute();
 
-  const changedParticipations = await changedLater(
+  const changedParticipations = await listChangedRows(
     db,
     'participation',
     participations.map((row) => row.id),
   );
-  const changedUnits = await changedLater(
+  const changedUnits = await listChangedRows(
     db,
     'unit',
     units.map((row) => row.id),
@@ -120,7 +120,7 @@ export async function listImportBatchContents(db: Reader, id: ImportBatchId): Pr
 }
 
 /** Those of the rows that have more operations than the one that made them. */
-async function changedLater(db: Reader, table: BusinessTable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function listChangedRows(db: Reader, table: BusinessTable, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const changed = new Set<string>();
   for (const chunk of inChunks(ids)) {
     const rows = await db

@@ -133,6 +133,22 @@ export async function listObservationsOfBatch(db: Reader, batchId: ImportBatchId
   return rows.map(observationFromRow);
 }
 
+/** Those of the people on whom something stands: a sign-up, or a record that was ever merged with theirs. */
+export async function listJobSeekersInUse(db: Reader, ids: readonly JobSeekerId[]): Promise<ReadonlySet<JobSeekerId>> {
+  const inUse = new Set<JobSeekerId>();
+  for (const chunk of inChunks(ids)) {
+    const rows = await db
+      .selectFrom('signup')
+      .select('job_seeker_id as id')
+      .where('job_seeker_id', 'in', chunk)
+      .union(db.selectFrom('person_merge').select('merged_id as id').where('merged_id', 'in', chunk))
+      .union(db.selectFrom('person_merge').select('into_id as id').where('into_id', 'in', chunk))
+      .execute();
+    for (const row of rows) inUse.add(row.id as JobSeekerId);
+  }
+  return inUse;
+}
+
 /** Only for undoing an import. */
 export async function removeObservations(trx: Writer, ids: readonly string[]): Promise<void> {
   await deleteRows(trx, 'job_seeker_observation', ids);

@@ -77,9 +77,30 @@ export async function setSignupCancelled(trx: Writer, id: SignupId, reason: stri
   await updateRow(trx, 'signup', id, { cancel_reason: reason ?? null });
 }
 
+/** Lets a cancelled sign-up stand again because an import brings the person; it bears that batch from now on. */
+export async function restoreSignup(trx: Writer, id: SignupId, batchId: ImportBatchId): Promise<void> {
+  await updateRow(trx, 'signup', id, { cancel_reason: null, import_batch_id: batchId });
+}
+
+/** Makes a restored sign-up what it was before. Only for undoing an import. */
+export async function setSignupBack(trx: Writer, before: Signup): Promise<void> {
+  const { id, ...row } = signupToRow(before);
+  await updateRow(trx, 'signup', id, row);
+}
+
 export async function listSignupsOfBatch(db: Reader, batchId: ImportBatchId): Promise<readonly Signup[]> {
   const rows = await db.selectFrom('signup').selectAll().where('import_batch_id', '=', batchId).orderBy('id').execute();
   return rows.map(signupFromRow);
+}
+
+/** Those of the sign-ups that were scanned, whatever became of the scan. */
+export async function listScannedSignupIds(db: Reader, ids: readonly SignupId[]): Promise<ReadonlySet<SignupId>> {
+  const scanned = new Set<SignupId>();
+  for (const chunk of inChunks(ids)) {
+    const rows = await db.selectFrom('scan').select('signup_id').distinct().where('signup_id', 'in', chunk).execute();
+    for (const row of rows) scanned.add(row.signup_id as SignupId);
+  }
+  return scanned;
 }
 
 /** Only for undoing an import: the caller has made sure that nothing stands on them. */

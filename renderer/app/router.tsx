@@ -45,6 +45,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/fairs/$fairId/import-signups',
+    component: lazyRouteComponent(() => import('./routes/fairs/import-page.tsx'), 'ImportSignupsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/fairs/$fairId/$section',
     component: lazyRouteComponent(() => import('./routes/fairs/fair-page.tsx'), 'FairPage'),
   }),

@@ -12,6 +12,7 @@ import { jobsContract } from './jobs.ts';
 import { outcomesContract } from './outcomes.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
+import { signupImportContract } from './signup-import.ts';
 import { signupsContract } from './signups.ts';
 import { startupContract } from './startup.ts';
 import { unitsContract } from './units.ts';
@@ -26,6 +27,7 @@ export const contract = {
   jobs: jobsContract,
   signups: signupsContract,
   desk: deskContract,
+  signupImport: signupImportContract,
   units: unitsContract,
   vouchers: vouchersContract,
   settlements: settlementsContract,

@@ -6,7 +6,7 @@ import { spreadsheetRefusalSentence } from '../domain/imports/import-words.ts';
 import { blockerSentence } from '../domain/settlements/approval.ts';
 import { documentFaultSentence } from '../domain/signups/signup-words.ts';
 import { OUTCOME_STEP_NAMES } from '../domain/words/names.ts';
-import type { ImportDependent, RecordKind, Refusal } from './refusal.ts';
+import type { ImportDependent, RecordKind, Refusal, SignupImportDependent } from './refusal.ts';
 
 /** What is wrong, where, and what to do next: one sentence for page and command line. */
 export function refusalSentence(refusal: Refusal): string {
@@ -121,6 +121,8 @@ export function refusalSentence(refusal: Refusal): string {
       return '这批导入已经撤销';
     case 'ImportHasDependents':
       return `不能撤销：${refusal.dependents.map(dependentWords).join('；')}`;
+    case 'SignupImportHasDependents':
+      return `不能撤销：${signupDependentWords(refusal.dependents)}`;
     case 'BackupFailed':
       return `备份没有完成：${BACKUP_FAILURE_WORDS[refusal.reason]}`;
     case 'BackupDamaged':
@@ -200,6 +202,15 @@ function dependentWords({ unitName, reason, detail }: ImportDependent): string {
 function firstOf(numbers: readonly string[]): string {
   return numbers.length <= 5 ? numbers.join('、') : `${numbers.slice(0, 5).join('、')} 等 ${numbers.length} 个`;
 }
+
+const DEPENDENTS_NAMED = 10;
+
+function signupDependentWords(dependents: readonly SignupImportDependent[]): string {
+  const named = dependents.slice(0, DEPENDENTS_NAMED).map(({ personName, reason }) => `“${personName}”${SIGNUP_DEPENDENT_WORDS[reason]}`);
+  return named.join('；') + (dependents.length > named.length ? `；等共 ${dependents.length} 人` : '');
+}
+
+const SIGNUP_DEPENDENT_WORDS = { hasScans: '已有签到记录', changedLater: '导入后又有登记或修改' } as const;
 
 function megabytes(bytes: number): string {
   return (bytes / 1_048_576).toFixed(1);

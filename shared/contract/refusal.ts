@@ -78,6 +78,7 @@ export type Refusal =
   | { readonly type: 'ImportCancelled' }
   | { readonly type: 'ImportUndone' }
   | { readonly type: 'ImportHasDependents'; readonly dependents: readonly ImportDependent[] }
+  | { readonly type: 'SignupImportHasDependents'; readonly dependents: readonly SignupImportDependent[] }
   | { readonly type: 'BackupFailed'; readonly reason: 'folder' | 'sourceDamaged' | 'copyDamaged' | 'disk'; readonly detail: string }
   | { readonly type: 'BackupDamaged'; readonly fileName: string; readonly detail: string }
   | { readonly type: 'DiskFull' }
@@ -111,4 +112,10 @@ export interface ImportDependent {
   readonly unitName: string;
   readonly reason: 'changedLater' | 'hasCosts' | 'settled' | 'hasArrivals';
   readonly detail: string;
+}
+
+/** Why a batch of sign-ups cannot be undone: somebody it brought came to the fair, or more was said of the person since. */
+export interface SignupImportDependent {
+  readonly personName: string;
+  readonly reason: 'hasScans' | 'changedLater';
 }

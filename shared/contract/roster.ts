@@ -1,10 +1,9 @@
-import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import type { ImportBatchId, ParticipationId } from '#shared/kernel/ids.ts';
+import type { ParticipationId } from '#shared/kernel/ids.ts';
 import { BOOTH_TEXT_MAX } from '../domain/booths/booth.ts';
-import type { ColumnMapping, RosterCheck } from '../domain/imports/roster.ts';
 import { ATTENDANCES, type Participation, PRESENCES, UNIT_KINDS, type Unit } from '../domain/units/unit.ts';
 import { command, commandStamp, divisionCode, idOf, line, optionalLine, query, reason, typed } from './base.ts';
+import { type ImportOutcome, importProcedures } from './imports.ts';
 
 /** A line of the roster: the unit as it stands at this fair. */
 export interface RosterLine {
@@ -17,38 +16,9 @@ export interface RosterLine {
   readonly placeName: string | undefined;
 }
 
-/** 读入的名册: what the file holds and how its columns would be taken. */
-export interface RosterPreview {
-  readonly uploadId: string;
-  readonly fileName: string;
-  readonly sheetNames: readonly string[];
-  readonly sheetName: string;
-  readonly headers: readonly { readonly column: string; readonly header: string; readonly sample: string }[];
-  readonly mapping: ColumnMapping;
-  readonly remembered: boolean;
-  readonly check: RosterCheck;
-}
-
-export type ImportProgress = { readonly done: number; readonly total: number };
-export interface ImportOutcome {
-  readonly batchId: ImportBatchId;
-  readonly added: number;
+export interface RosterImportOutcome extends ImportOutcome {
   readonly newUnits: number;
-  readonly skipped: number;
 }
-
-export interface ImportBatchLine {
-  readonly id: ImportBatchId;
-  readonly fileName: string;
-  readonly at: string;
-  readonly by: string;
-  readonly added: number;
-  readonly skipped: number;
-  readonly undone: boolean;
-}
-
-/** Field → column letter; a field that is not mapped is absent. */
-export const columnMapping = z.record(z.string().max(40), z.string().regex(/^[A-Z]{1,3}$/));
 
 const participationFields = {
   booth: optionalLine(BOOTH_TEXT_MAX),
@@ -95,22 +65,6 @@ export const rosterContract = {
       }>(),
     ),
   remove: command.input(z.object({ command: commandStamp, id: idOf<'Participation'>(), reason })).output(typed<{ id: ParticipationId }>()),
-  template: query.output(z.file()),
   exportList: query.input(z.object({ fairId: idOf<'Fair'>() })).output(z.file()),
-  readFile: query
-    .input(z.object({ fairId: idOf<'Fair'>(), file: z.file(), sheetName: z.string().max(200).optional() }))
-    .output(typed<RosterPreview>()),
-  check: query
-    .input(z.object({ fairId: idOf<'Fair'>(), uploadId: z.string().max(64), mapping: columnMapping }))
-    .output(typed<RosterPreview>()),
-  /** The uploaded rows with the bad cells marked, as .xlsx. */
-  errorWorkbook: query.input(z.object({ fairId: idOf<'Fair'>(), uploadId: z.string().max(64), mapping: columnMapping })).output(z.file()),
-  /** Commits the good rows as one batch; aborting the call before its end leaves nothing behind. */
-  commit: command
-    .input(z.object({ command: commandStamp, fairId: idOf<'Fair'>(), uploadId: z.string().max(64), mapping: columnMapping }))
-    .output(eventIterator(typed<ImportProgress>(), typed<ImportOutcome>())),
-  batches: query.input(z.object({ fairId: idOf<'Fair'>() })).output(typed<readonly ImportBatchLine[]>()),
-  undo: command
-    .input(z.object({ command: commandStamp, batchId: idOf<'ImportBatch'>() }))
-    .output(typed<{ removed: number; removedUnits: number }>()),
+  ...importProcedures<RosterImportOutcome, { removed: number; removedUnits: number }>(),
 };

@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { readTable } from '#backend/adapters/spreadsheet/read-table.ts';
+import { judgeRows, readRows } from '#shared/domain/imports/check-rows.ts';
 import { findHeaderRow, proposeMapping } from '#shared/domain/imports/columns.ts';
-import { checkRoster } from '#shared/domain/imports/roster.ts';
+import { ROSTER_RULES } from '#shared/domain/imports/roster.ts';
 import { ROSTER_FIELDS } from '#shared/domain/imports/roster-fields.ts';
+import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import { given, testBackend } from '#tests/support/backend.ts';
 import { goodRow, importAll, ROSTER_HEADER, xlsxFile } from '#tests/support/rosters.ts';
 import { atMost, type BenchLine, beside, within } from './measure.ts';
@@ -24,10 +26,11 @@ export async function benchImport(): Promise<readonly BenchLine[]> {
       const header = findHeaderRow(table.value, ROSTER_FIELDS);
       if (!header) throw new Error('no header');
       const mapping = proposeMapping(header.headers, ROSTER_FIELDS);
-      const { goodRows } = checkRoster(table.value, header, mapping, {
-        homeDivision: '320800',
-        atFair: new Set(),
-        knownNames: new Map(),
+      const mapped = { table: table.value, header, mapping };
+      const read = readAtOnce(readRows(ROSTER_RULES, mapped, { homeDivision: '320800', today: calendarDate('2026-03-20') }));
+      const { goodRows } = judgeRows(ROSTER_RULES, mapped, read, {
+        atFair: new Set<string>(),
+        names: new Map(),
         booths: [],
         absences: new Map(),
       });
@@ -70,7 +73,13 @@ export async function benchImport(): Promise<readonly BenchLine[]> {
   ];
 }
 
-async function bareRead(bytes: Uint8Array): Promise<void> {
+function readAtOnce<Rows>(reading: Generator<number, Rows>): Rows {
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value;
+}
+
+export async function bareRead(bytes: Uint8Array): Promise<void> {
   let count = 0;
   for await (const { values } of streamXlsxRows(bytes)) count += values.length;
   if (count === 0) throw new Error('nothing read');

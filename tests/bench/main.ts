@@ -1,7 +1,8 @@
-// `npm run bench [-- --only settle,import,print,repository,desk]`: what the program takes, as ratios against the barest correct code measured in
-// the same run. Ends with 1 when a target is missed.
+// `npm run bench [-- --only settle,import,import-signups,print,repository,desk]`: what the program takes, as ratios against the barest correct
+// code measured in the same run. Ends with 1 when a target is missed.
 import { benchDesk } from './desk.ts';
 import { benchImport } from './import.ts';
+import { benchImportSignups } from './import-signups.ts';
 import type { BenchLine } from './measure.ts';
 import { benchPrint } from './print.ts';
 import { benchRepository } from './repository.ts';
@@ -10,6 +11,7 @@ import { benchSettle } from './settle.ts';
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   settle: benchSettle,
   import: benchImport,
+  'import-signups': benchImportSignups,
   print: benchPrint,
   repository: benchRepository,
   desk: benchDesk,

@@ -1,6 +1,4 @@
 import { writeXlsx } from 'hucre/xlsx';
-import type { FairdeskClient } from '#shared/contract/index.ts';
-import type { ImportOutcome } from '#shared/contract/roster.ts';
 import { testCreditCode } from './credit-codes.ts';
 
 export const ROSTER_HEADER = ['单位名称', '统一社会信用代码', '单位性质', '所在区县', '到会情况'];
@@ -21,8 +19,8 @@ export function textFile(content: string | Uint8Array, name: string): File {
   return new File([typeof content === 'string' ? content : Buffer.from(content)], name);
 }
 
-/** Runs the import to its end and gives what it came to. */
-export async function importAll(progress: Awaited<ReturnType<FairdeskClient['roster']['commit']>>): Promise<ImportOutcome> {
+/** Runs an import to its end and gives what it came to. */
+export async function importAll<Outcome>(progress: AsyncIterator<unknown, Outcome>): Promise<Outcome> {
   for (;;) {
     const step = await progress.next();
     if (step.done) return step.value;

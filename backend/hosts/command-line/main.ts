@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { VERSION } from '../../composition/version.ts';
 import { CommandFailure } from './command-failure.ts';
 import { addBackupCommands } from './commands/backup.ts';
-import { addImportCommand } from './commands/import-units.ts';
+import { addImportCommands } from './commands/import.ts';
 import { addPolicyCommand } from './commands/policy-check.ts';
 import { addPrintCommand } from './commands/print.ts';
 import { addSampleCommand } from './commands/sample.ts';
@@ -20,7 +20,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .exitOverride();
   addServeCommand(program);
   addSampleCommand(program);
-  addImportCommand(program);
+  addImportCommands(program);
   addSettleCommand(program);
   addPrintCommand(program);
   addPolicyCommand(program);

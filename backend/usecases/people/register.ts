@@ -129,13 +129,15 @@ async function findKnown(
   personal: PersonalData,
   registrations: readonly Registration[],
 ): Promise<readonly (JobSeeker | undefined)[]> {
-  const ids = registrations.flatMap(({ document }) => (document ? [personal.jobSeekerId(document)] : []));
-  const byDocument = new Map((await listJobSeekersByIds(writer, [...new Set(ids)])).map((person) => [person.id, person]));
+  const ids = registrations.map(({ document }) => document && personal.jobSeekerId(document));
+  const documented = new Set(ids.filter((id) => id !== undefined));
+  const byDocument = new Map((await listJobSeekersByIds(writer, [...documented])).map((person) => [person.id, person]));
   const phones = registrations.flatMap(({ document, phone }) => (document || phone === undefined ? [] : [personal.index(phone)]));
   const byPhone = Map.groupBy(await listJobSeekersByPhones(writer, [...new Set(phones)]), (person) => person.phone?.index);
 
-  const found = registrations.map(({ document, name, phone }) => {
-    if (document) return byDocument.get(personal.jobSeekerId(document))?.rootId;
+  const found = registrations.map(({ name, phone }, index) => {
+    const id = ids[index];
+    if (id) return byDocument.get(id)?.rootId;
     const namesakes = phone === undefined ? [] : (byPhone.get(personal.index(phone)) ?? []).filter((person) => person.name === name);
     const roots = new Set(namesakes.map((person) => person.rootId));
     return roots.size === 1 ? namesakes[0]?.rootId : undefined;

@@ -1,161 +1,59 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
-import { findCenter } from '#db/repositories/centers.ts';
-import { findColumnMapping, saveColumnMapping } from '#db/repositories/column-mappings.ts';
 import { findFairById } from '#db/repositories/fairs.ts';
-import { insertImportBatch, listImportBatchesByFair } from '#db/repositories/import-batches.ts';
 import { insertParticipations, listCreditCodesByFair, nextRosterOrder } from '#db/repositories/participations.ts';
 import { insertUnits, listUnitsByCreditCodes } from '#db/repositories/units.ts';
-import type { Refusal } from '#shared/contract/refusal.ts';
-import type { ImportBatchLine, ImportOutcome, ImportProgress, RosterPreview, rosterContract } from '#shared/contract/roster.ts';
+import type { RosterImportOutcome } from '#shared/contract/roster.ts';
+import type { NoShowFinding } from '#shared/domain/arrivals/no-shows.ts';
 import { boothText } from '#shared/domain/booths/booth.ts';
 import { type BoothClaim, claimBooths } from '#shared/domain/booths/named-booths.ts';
-import {
-  type ColumnMapping,
-  findHeaderRow,
-  type HeaderRow,
-  headerSignature,
-  missingFields,
-  proposeMapping,
-} from '#shared/domain/imports/columns.ts';
-import type { RawTable } from '#shared/domain/imports/raw-table.ts';
-import { checkRoster, type RosterCheck, type RosterRow } from '#shared/domain/imports/roster.ts';
-import { ROSTER_FIELDS } from '#shared/domain/imports/roster-fields.ts';
-import { normaliseCreditCode } from '#shared/domain/units/credit-code.ts';
+import { ROSTER_RULES, type RosterKnown, type RosterRow } from '#shared/domain/imports/roster.ts';
+import type { RosterField } from '#shared/domain/imports/roster-fields.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import type { FairId, ImportBatchId } from '#shared/kernel/ids.ts';
-import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { readTable } from '../../adapters/spreadsheet/read-table.ts';
-import { writeMarkedErrors } from '../../adapters/spreadsheet/write-workbook.ts';
-import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
-import { type Answer, change, type DatabaseDep } from '../answer.ts';
 import { judgeUnits } from '../arrivals/no-show-rule.ts';
 import { bookNamedBooths, listPlannedBooths, type PlannedBooth } from '../booths/booths-of-roster.ts';
 import { findOpenFair } from '../fairs/change-fair.ts';
-import type { InputOf } from '../input-of.ts';
-import { spreadsheetFile } from '../spreadsheet-file.ts';
-import type { Upload, Uploads } from './uploads.ts';
+import type { ImportSubject } from '../imports/import-subject.ts';
 
-interface UploadsDep {
-  readonly uploads: Uploads;
-}
+type RosterCounts = Pick<RosterImportOutcome, 'newUnits'>;
 
-/** Step 1 to 2: reads the file, proposes the columns and lists every bad cell. Nothing is stored but the file in memory. */
-export async function readRosterFile(
-  deps: DatabaseDep & UploadsDep,
-  input: InputOf<typeof rosterContract.readFile>,
-): Answer<RosterPreview> {
-  const table = await readTable({ name: input.file.name, bytes: new Uint8Array(await input.file.arrayBuffer()) }, input.sheetName);
-  if (!table.ok) return err({ type: 'Spreadsheet', refusal: table.error });
-  const header = findHeaderRow(table.value, ROSTER_FIELDS);
-  if (!header) return err({ type: 'Spreadsheet', refusal: { type: 'HeaderMissing' } });
-  const remembered = await findColumnMapping(deps.db, 'roster', headerSignature(header.headers));
-  const mapping = proposeMapping(header.headers, ROSTER_FIELDS, remembered);
-  const upload = { fileName: input.file.name, table: table.value };
-  return ok(
-    await previewOf(deps, {
-      fairId: input.fairId,
-      uploadId: deps.uploads.keep(upload),
-      upload,
-      header,
-      mapping,
-      remembered: mapping === remembered,
-    }),
-  );
-}
-
-/** The same file under another mapping of its columns. */
-export async function checkImport(deps: DatabaseDep & UploadsDep, input: InputOf<typeof rosterContract.check>): Answer<RosterPreview> {
-  const upload = findUpload(deps, input.uploadId);
-  if (!upload.ok) return upload;
-  const { fairId, uploadId, mapping } = input;
-  return ok(await previewOf(deps, { fairId, uploadId, upload: upload.value, header: upload.value.header, mapping, remembered: false }));
-}
-
-/** The rows as they came with the bad cells marked, to be mended in the spreadsheet. */
-export async function markErrors(deps: DatabaseDep & UploadsDep, input: InputOf<typeof rosterContract.errorWorkbook>): Answer<File> {
-  const upload = findUpload(deps, input.uploadId);
-  if (!upload.ok) return upload;
-  const { check } = await checkRows(deps.db, input.fairId, upload.value.table, upload.value.header, input.mapping);
-  const name = upload.value.fileName.replace(/\.[^.]+$/, '');
-  return ok(spreadsheetFile(`${name}（错误标注）`, await writeMarkedErrors(upload.value.table, check.badCells)));
-}
-
-/**
- * Step 3: puts the good rows on the roster as one batch. A unit known by its code keeps its own name and data; others are added.
- * Yields the progress; stopping before the end leaves nothing behind.
- */
-export async function* commitImport(
-  deps: DatabaseDep & ClockDep & IdsDep & UploadsDep,
-  input: InputOf<typeof rosterContract.commit>,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<ImportProgress, Result<ImportOutcome, Refusal>> {
-  const upload = findUpload(deps, input.uploadId);
-  if (!upload.ok) return upload;
-  const missing = missingFields(input.mapping, ROSTER_FIELDS);
-  if (missing.length > 0) return err({ type: 'MappingIncomplete', fields: missing.map((field) => field.label) });
-  const { table, header, fileName } = upload.value;
-  const total = table.rows.length - header.index - 1;
-  yield { done: 0, total };
-  // The page may have gone since; the transaction itself is short and either whole or not at all.
-  if (signal?.aborted) return err({ type: 'ImportCancelled' });
-  const outcome = await change(deps, input.command, 'roster.commit', async (writer, actor) => {
-    const fair = await findOpenFair(writer, input.fairId);
-    if (!fair.ok) return fair;
-    // Checked again inside: the roster may have changed since the page showed it.
-    const { check, goodRows } = await checkRows(writer, input.fairId, table, header, input.mapping);
-    if (goodRows.length === 0) return err({ type: 'NothingToImport' });
-    const batchId = deps.ids.next<'ImportBatch'>();
+/** 导入名册: the good rows go on the roster. A unit known by its code keeps its own name and data; others are added. */
+export const rosterImport: ImportSubject<RosterField, RosterRow, RosterKnown, RosterCounts> = {
+  kind: 'roster',
+  command: 'roster.commit',
+  rules: ROSTER_RULES,
+  admit: findOpenFair,
+  async gather(_deps, db, fairId, rows) {
+    const codes = new Set(rows.map((row) => row.creditCode).filter((code) => code !== ''));
+    const units = await listUnitsByCreditCodes(db, [...codes]);
+    return {
+      atFair: await listCreditCodesByFair(db, fairId),
+      names: new Map(units.map((unit) => [unit.creditCode, unit.name])),
+      booths: await listPlannedBooths(db, fairId),
+      absences: await absencesOf(db, fairId, units),
+    };
+  },
+  tally(rows, known) {
+    const newUnits = rows.filter((row) => !known.names.has(row.creditCode)).length;
+    return { newRecords: newUnits, counts: { newUnits } };
+  },
+  async *store(deps, writer, batch, rows) {
     const claims = claimBooths(
-      await listPlannedBooths(writer, input.fairId),
-      goodRows.map(({ row, booth }) => ({ row, text: booth })),
+      await listPlannedBooths(writer, batch.fairId),
+      rows.map(({ row, booth }) => ({ row, text: booth })),
     );
-    const { newUnits, participations } = await recordsOf(deps, writer, input.fairId, batchId, goodRows, claims);
-    const skipped = check.counts.bad;
-    await insertImportBatch(writer, {
-      id: batchId,
-      fairId: input.fairId,
-      kind: 'roster',
-      fileName,
-      rows: check.counts.rows - check.counts.blank,
-      added: goodRows.length,
-      newRecords: newUnits.length,
-      skipped,
-      mapping: input.mapping,
-      importedBy: actor.name,
-      importedAt: actor.at,
-      undone: undefined,
-    });
+    const { newUnits, participations } = await recordsOf(deps, writer, batch.fairId, batch.id, rows, claims);
     await insertUnits(writer, newUnits);
     await insertParticipations(writer, participations);
     await bookNamedBooths(
       writer,
-      input.fairId,
+      batch.fairId,
       participations.map(({ id }, index) => ({ participationId: id, booths: claims[index]?.booths ?? [] })),
     );
-    await saveColumnMapping(writer, 'roster', headerSignature(header.headers), input.mapping);
-    // A cancel that came while the rows were written still undoes all of them: a refusal rolls back.
-    if (signal?.aborted) return err({ type: 'ImportCancelled' });
-    return ok({ batchId, added: goodRows.length, newUnits: newUnits.length, skipped });
-  });
-  if (outcome.ok) yield { done: total, total };
-  return outcome;
-}
-
-export async function listImportBatches(deps: DatabaseDep, input: { fairId: FairId }): Answer<readonly ImportBatchLine[]> {
-  const batches = await listImportBatchesByFair(deps.db, input.fairId, 'roster');
-  return ok(
-    batches.map((batch) => ({
-      id: batch.id,
-      fileName: batch.fileName,
-      at: batch.importedAt,
-      by: batch.importedBy,
-      added: batch.added,
-      skipped: batch.skipped,
-      undone: batch.undone !== undefined,
-    })),
-  );
-}
+    yield rows.length;
+  },
+};
 
 /** What the batch puts in: the units that are not known yet, and a participation a row. */
 async function recordsOf(
@@ -217,63 +115,19 @@ function boothOfClaim(text: string | undefined, claim: BoothClaim<PlannedBooth> 
   return boothText(claim.booths);
 }
 
-function findUpload(deps: UploadsDep, id: string): Result<Upload & { readonly header: HeaderRow }, Refusal> {
-  const upload = deps.uploads.find(id);
-  const header = upload && findHeaderRow(upload.table, ROSTER_FIELDS);
-  return upload && header ? ok({ ...upload, header }) : err({ type: 'UploadGone' });
-}
-
-interface PreviewOf {
-  readonly fairId: FairId;
-  readonly uploadId: string;
-  readonly upload: Upload;
-  readonly header: HeaderRow;
-  readonly mapping: ColumnMapping;
-  readonly remembered: boolean;
-}
-
-async function previewOf(deps: DatabaseDep, { fairId, uploadId, upload, header, mapping, remembered }: PreviewOf): Promise<RosterPreview> {
-  const { check } = await checkRows(deps.db, fairId, upload.table, header, mapping);
-  const { sheetNames, sheetName } = upload.table;
-  return { uploadId, fileName: upload.fileName, sheetNames, sheetName, headers: header.headers, mapping, remembered, check };
-}
-
-async function checkRows(
-  db: Reader,
-  fairId: FairId,
-  table: RawTable,
-  header: HeaderRow,
-  mapping: ColumnMapping,
-): Promise<{ readonly check: RosterCheck; readonly goodRows: readonly RosterRow[] }> {
-  const [center, fair] = [await findCenter(db), await findFairById(db, fairId)];
-  if (!center || !fair) throw new Error(`An import is checked for fair ${fairId}, which is not there`);
-  const at = mapping.creditCode === undefined ? undefined : header.headers.findIndex(({ column }) => column === mapping.creditCode);
-  const codes =
-    at === undefined
-      ? []
-      : table.rows.slice(header.index + 1).map((row) => {
-          const cell = row[at];
-          return cell && cell.kind !== 'empty' ? normaliseCreditCode(cell.text) : '';
-        });
-  const knownUnits = await listUnitsByCreditCodes(
-    db,
-    [...new Set(codes)].filter((code) => code.length === 18),
-  );
+/** What the center's rule finds about known units, by credit code. */
+async function absencesOf(db: Reader, fairId: FairId, units: readonly Unit[]): Promise<ReadonlyMap<string, NoShowFinding>> {
+  const fair = await findFairById(db, fairId);
+  if (!fair) throw new Error(`An import is checked for fair ${fairId}, which is not there`);
   const findings = await judgeUnits(
     db,
     fair,
-    knownUnits.map((unit) => unit.id),
+    units.map((unit) => unit.id),
   );
-  return checkRoster(table, header, mapping, {
-    homeDivision: center.homeDivision,
-    atFair: await listCreditCodesByFair(db, fairId),
-    knownNames: new Map(knownUnits.map((unit) => [unit.creditCode, unit.name])),
-    booths: await listPlannedBooths(db, fairId),
-    absences: new Map(
-      knownUnits.flatMap((unit) => {
-        const finding = findings.get(unit.id);
-        return finding ? [[unit.creditCode, finding] as const] : [];
-      }),
-    ),
-  });
+  return new Map(
+    units.flatMap((unit) => {
+      const finding = findings.get(unit.id);
+      return finding ? [[unit.creditCode, finding] as const] : [];
+    }),
+  );
 }

@@ -30,7 +30,7 @@ export function undoImport(
 ): Answer<{ removed: number; removedUnits: number }> {
   return change(deps, input.command, 'roster.undo', async (writer, actor) => {
     const batch = await findImportBatchById(writer, input.batchId);
-    if (!batch) return err({ type: 'NotFound', what: 'importBatch', id: input.batchId });
+    if (batch?.kind !== 'roster') return err({ type: 'NotFound', what: 'importBatch', id: input.batchId });
     if (batch.undone) return err({ type: 'ImportUndone' });
     const fair = await findOpenFair(writer, batch.fairId);
     if (!fair.ok) return fair;

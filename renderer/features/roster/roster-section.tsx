@@ -10,14 +10,15 @@ import type { ParticipationId } from '#shared/kernel/ids.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { type Chip, FilterChips } from '../../components/filter-chips.tsx';
+import { BatchesDialog } from '../../components/imports/batches-dialog.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
 import { sentenceOf } from '../../lib/refusals.ts';
 import { saveFile } from '../../lib/save-file.ts';
-import { BatchesDialog } from './batches-dialog.tsx';
 import { rosterColumns } from './roster-columns.tsx';
+import { rosterImport } from './roster-import.ts';
 import { UnitDialog } from './unit-dialog.tsx';
 
 /** 单位与展位: the roster of a fair; attendance is set one by one or for all that are chosen, and can be taken back. */
@@ -182,7 +183,7 @@ export function RosterSection({ overview }: { readonly overview: FairOverview })
           onClose={() => setRemoving(undefined)}
         />
       )}
-      {showsBatches && <BatchesDialog fairId={fair.id} onClose={() => setShowsBatches(false)} />}
+      {showsBatches && <BatchesDialog subject={rosterImport} fairId={fair.id} onClose={() => setShowsBatches(false)} />}
     </>
   );
 }

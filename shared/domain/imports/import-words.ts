@@ -1,5 +1,6 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
-import type { BadCell, CellFault } from './cell-fault.ts';
+import type { BadCell, CellFault, ImportedThing } from './cell-fault.ts';
+import { SEX_WORDS } from './signup-fields.ts';
 import type { SpreadsheetRefusal } from './spreadsheet-refusal.ts';
 
 export interface FaultWords {
@@ -27,6 +28,30 @@ export function faultWords(fault: CellFault): FaultWords {
       return { reason: '没有这个行政区划', remedy: '请填区县全称或六位行政区划代码' };
     case 'AmbiguousDivision':
       return { reason: `有多个同名地方（${fault.candidates.join('、')}）`, remedy: '请填省市区县全称或六位行政区划代码' };
+    case 'DocumentLength':
+      return { reason: `应为 ${fault.expected}，现为 ${fault.length} 位`, remedy: '请核对证件；不是居民身份证的，请填写证件类型' };
+    case 'DocumentCharacter':
+      return { reason: `含有不允许的字符“${fault.character}”`, remedy: '请核对证件；不是居民身份证的，请填写证件类型' };
+    case 'DocumentBirthDate':
+      return { reason: '号码中的出生日期不存在', remedy: '请核对证件' };
+    case 'DocumentCheckCharacter':
+      return { reason: '证件号码校验位不符', remedy: '请核对证件' };
+    case 'DocumentOrPhoneMissing':
+      return { reason: '证件号码和手机号码都未填写', remedy: '请至少补填一项' };
+    case 'PhoneInvalid':
+      return { reason: '不是 11 位手机号码或带区号的固定电话', remedy: '请核对电话' };
+    case 'SexContradictsDocument':
+      return { reason: `与证件号码不符，号码表明为${SEX_WORDS[fault.told][0]}`, remedy: '请核对证件，改正其中一项' };
+    case 'BirthDateContradictsDocument':
+      return { reason: `与证件号码不符，号码表明为 ${fault.told}`, remedy: '请核对证件，改正其中一项' };
+    case 'DateUnreadable':
+      return { reason: '不是可识别的日期', remedy: '请按 1990-03-05 的样式填写' };
+    case 'DateTooLate':
+      return { reason: `晚于 ${fault.latest}`, remedy: '请核对日期' };
+    case 'WageUnreadable':
+      return { reason: '不是可识别的月薪', remedy: '请填一个以元为单位的数，如 5000，或填面议' };
+    case 'ConsentContradiction':
+      return { reason: '填有同意日期，却填为不同意', remedy: '请核对，改正其中一项' };
     case 'NotAWholeNumber':
       return { reason: `应为 0 至 ${fault.max} 的整数`, remedy: '请改为整数' };
     case 'TooLong':
@@ -38,9 +63,11 @@ export function faultWords(fault: CellFault): FaultWords {
     case 'CellError':
       return { reason: '是表格错误值', remedy: '请改正公式或填写数值' };
     case 'DuplicateInFile':
-      return { reason: `与第 ${fault.otherRow} 行是同一单位`, remedy: '请只保留一行' };
+      return { reason: `与第 ${fault.otherRow} 行是同一${THING_WORDS[fault.what]}`, remedy: '请只保留一行' };
     case 'AlreadyAtFair':
       return { reason: '该单位已在本场名册中', remedy: '无须重复导入，可删除本行' };
+    case 'AlreadySignedUp':
+      return { reason: '此人已报名本场', remedy: '无须重复导入，可删除本行' };
     case 'BarredForAbsence':
       return { reason: `该单位${fault.absences}，按本单位规定本场不得参会`, remedy: '请删除本行，规定可在“设置”中修改' };
     case 'AbsentBefore':
@@ -55,10 +82,27 @@ export function faultWords(fault: CellFault): FaultWords {
       return { reason: `该代码已登记为“${fault.name}”`, remedy: '导入时沿用已登记的名称，请核对' };
     case 'SameNameOtherCode':
       return { reason: `与第 ${fault.otherRow} 行名称相同而代码不同`, remedy: '请核对是否同一单位或分支机构' };
+    case 'PersonKnownUnderOtherName':
+      return { reason: `此人已登记为“${fault.name}”`, remedy: '导入后显示本表的姓名，原姓名留有记录，请核对' };
+    case 'NamesakeKnown':
+      return {
+        reason: `已有同名同手机号码的求职者（${fault.documentTail === undefined ? '未登记证件' : `证件尾号 ${fault.documentTail}`}）`,
+        remedy: '导入后仍是两个人，请核对；确为同一人的，导入后合并',
+      };
+    case 'NamesakeInFile':
+      return { reason: `与第 ${fault.otherRow} 行同名同手机号码而证件不同`, remedy: '导入后是两个人，请核对证件号码' };
+    case 'SignupWasCancelled':
+      return { reason: `此人曾取消本场报名（${fault.reason}）`, remedy: '导入后恢复报名；不恢复的，请删除本行' };
+    case 'ConsentMissing':
+      return { reason: '没有同意使用个人信息的记录', remedy: '请在报到时补办' };
+    case 'ConsentMissingThroughout':
+      return { reason: '本表各行都没有同意使用个人信息的记录', remedy: '请在报到时补办，或补填后重新选择文件' };
     default:
       return assertNever(fault);
   }
 }
+
+const THING_WORDS: Readonly<Record<ImportedThing, string>> = { unit: '单位', person: '人', job: '岗位' };
 
 /** 第 18 行 统一社会信用代码（C 列）“…”：校验位不符，请核对营业执照 */
 export function badCellSentence(cell: BadCell): string {
@@ -73,7 +117,7 @@ export function spreadsheetRefusalSentence(refusal: SpreadsheetRefusal): string 
     case 'FileEmpty':
       return '文件是空的，请选择有内容的表格';
     case 'FileTooLarge':
-      return `文件过大（${megabytes(refusal.bytes)} MB，上限 ${megabytes(refusal.limit)} MB），请只保留名册工作表后另存`;
+      return `文件过大（${megabytes(refusal.bytes)} MB，上限 ${megabytes(refusal.limit)} MB），请只保留要导入的工作表后另存`;
     case 'NotASpreadsheet':
       return '不是可读取的表格，请另存为 .xlsx 或 .csv 后重试';
     case 'FileEncrypted':
@@ -93,7 +137,7 @@ export function spreadsheetRefusalSentence(refusal: SpreadsheetRefusal): string 
     case 'SheetMissing':
       return `没有名为“${refusal.sheetName}”的工作表，现有：${refusal.sheetNames.join('、')}`;
     case 'HeaderMissing':
-      return '找不到表头，首行应有“单位名称”“统一社会信用代码”等列名，可下载模板对照';
+      return `找不到表头，首行应有${refusal.labels.map((label) => `“${label}”`).join('')}等列名，可下载模板对照`;
     default:
       return assertNever(refusal);
   }

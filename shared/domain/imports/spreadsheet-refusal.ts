@@ -15,4 +15,4 @@ export type SpreadsheetRefusal =
   | { readonly type: 'TooManyRows'; readonly limit: number }
   | { readonly type: 'TooManyColumns'; readonly limit: number }
   | { readonly type: 'SheetMissing'; readonly sheetName: string; readonly sheetNames: readonly string[] }
-  | { readonly type: 'HeaderMissing' };
+  | { readonly type: 'HeaderMissing'; readonly labels: readonly string[] };

@@ -7,6 +7,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPdf, squeeze } from '#tests/support/pdf-reader.ts';
 import { goodRow, ROSTER_HEADER, xlsxFile } from '#tests/support/rosters.ts';
+import { goodSignup, signupFile } from '#tests/support/signup-lists.ts';
 
 const BIN = fileURLToPath(new URL('../../../bin/fairdesk.mjs', import.meta.url));
 const POLICIES = fileURLToPath(new URL('../../../resources/policy/policies.json', import.meta.url));
@@ -77,6 +78,15 @@ test('import lists bad cells, writes them marked, and commits good rows only whe
   expect((await readXlsx(readFileSync(marked))).sheets[0]?.rows[3]?.at(-1)).toContain('应为 18 位');
   const done = await fairdesk('import', 'units', file, '--fair', '2026-009', '--good-only', '--json', ...here);
   expect(JSON.parse(done.out)).toMatchObject({ imported: { added: 2, newUnits: 2, skipped: 1 }, counts: { good: 2, bad: 1 } });
+});
+
+test('import takes sign-ups the same way', async () => {
+  const file = join(folder, 'signups.xlsx');
+  writeFileSync(file, Buffer.from(await (await signupFile([goodSignup(1), ['坏', '1', '', '', '']])).arrayBuffer()));
+  const refused = await fairdesk('import', 'signups', file, '--fair', '2026-009', ...here);
+  expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('第 3 行 身份证号（B 列）“1”：应为 18 位，现为 1 位') });
+  const done = await fairdesk('import', 'signups', file, '--fair', '2026-009', '--good-only', ...here);
+  expect(done.out).toContain('已导入 1 人（新登记 1 人，恢复报名 0 人），跳过 1 行\n');
 });
 
 describe('policy check', () => {

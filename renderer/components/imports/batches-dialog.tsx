@@ -1,21 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Table } from 'antd';
+import type { ImportOutcome } from '#shared/contract/imports.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { Failure, Loaded } from '../../components/failure.tsx';
-import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
-import { orpc } from '../../lib/orpc.ts';
+import { Dialog } from '../dialog.tsx';
+import { Failure, Loaded } from '../failure.tsx';
+import type { ImportSubject } from './import-subject.ts';
 
 /** 导入批次: what came in from which file, and 撤销本批. */
-export function BatchesDialog({ fairId, onClose }: { readonly fairId: FairId; readonly onClose: () => void }) {
+export function BatchesDialog<Outcome extends ImportOutcome, Undone>({
+  subject,
+  fairId,
+  onClose,
+}: {
+  readonly subject: ImportSubject<Outcome, Undone>;
+  readonly fairId: FairId;
+  readonly onClose: () => void;
+}) {
   const { message } = App.useApp();
-  const batches = useQuery(orpc.roster.batches.queryOptions({ input: { fairId } }));
-  const undo = useCommand(
-    client.roster.undo,
-    ({ removed, removedUnits }) => void message.success(`已撤销：移出 ${removed} 家，删除新单位 ${removedUnits} 家`),
-  );
+  const batches = useQuery({
+    queryKey: ['import-batches', subject.noun, fairId],
+    queryFn: () => subject.procedures.batches({ fairId }),
+  });
+  const undo = useCommand(subject.procedures.undo, (undone) => void message.success(`已撤销：${subject.undoneWords(undone)}`));
   return (
     <Dialog open title="导入批次" footer={null} width={760} onCancel={onClose}>
       {undo.error && <Failure error={undo.error} />}
@@ -26,12 +34,12 @@ export function BatchesDialog({ fairId, onClose }: { readonly fairId: FairId; re
             pagination={false}
             rowKey="id"
             dataSource={[...lines]}
-            locale={{ emptyText: '本场还没有导入过名册' }}
+            locale={{ emptyText: `本场还没有导入过${subject.noun}` }}
             columns={[
               { title: '时间', render: (_, batch) => formatChinaTime(batch.at as Instant) },
               { title: '文件', render: (_, batch) => batch.fileName },
               { title: '经办人', render: (_, batch) => batch.by },
-              { title: '导入', align: 'right', render: (_, batch) => `${batch.added} 家` },
+              { title: '导入', align: 'right', render: (_, batch) => `${batch.added} ${subject.counted}` },
               { title: '跳过', align: 'right', render: (_, batch) => `${batch.skipped} 行` },
               {
                 title: '',

@@ -1,20 +1,28 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
-import type { RosterPreview } from '#shared/contract/roster.ts';
+import type { ImportOutcome, ImportPreview } from '#shared/contract/imports.ts';
 import { spreadsheetRefusalSentence } from '#shared/domain/imports/import-words.ts';
 import { FILE_BYTES_MAX } from '#shared/domain/imports/spreadsheet-refusal.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
-import { Failure } from '../../components/failure.tsx';
-import { client } from '../../lib/client.ts';
 import { saveFile } from '../../lib/save-file.ts';
+import { Failure } from '../failure.tsx';
+import type { ImportSubject } from './import-subject.ts';
 
 /** Step 1: a file is dragged in or chosen; one that is too large is refused before it is sent anywhere. */
-export function FileStep({ fairId, onRead }: { readonly fairId: FairId; readonly onRead: (preview: RosterPreview, file: File) => void }) {
+export function FileStep<Outcome extends ImportOutcome, Undone>({
+  subject,
+  fairId,
+  onRead,
+}: {
+  readonly subject: ImportSubject<Outcome, Undone>;
+  readonly fairId: FairId;
+  readonly onRead: (preview: ImportPreview, file: File) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [refused, setRefused] = useState<string>();
-  const read = useMutation({ mutationFn: (file: File) => client.roster.readFile({ fairId, file }), onSuccess: onRead });
+  const read = useMutation({ mutationFn: (file: File) => subject.procedures.readFile({ fairId, file }), onSuccess: onRead });
   const take = (file: File | undefined) => {
     if (!file) return;
     const problem =
@@ -32,7 +40,7 @@ export function FileStep({ fairId, onRead }: { readonly fairId: FairId; readonly
       {refused !== undefined && <Alert type="error" showIcon role="alert" title={refused} style={{ marginBottom: 12 }} />}
       {read.error && <Failure error={read.error} />}
       <section
-        aria-label="把名册拖到这里"
+        aria-label={`把${subject.noun}拖到这里`}
         className={isOver ? 'drop drop-over' : 'drop'}
         onDragOver={(event) => {
           event.preventDefault();
@@ -45,7 +53,7 @@ export function FileStep({ fairId, onRead }: { readonly fairId: FairId; readonly
           take(event.dataTransfer.files[0]);
         }}
       >
-        <p style={{ margin: '0 0 12px' }}>把名册拖到这里，或</p>
+        <p style={{ margin: '0 0 12px' }}>把{subject.noun}拖到这里，或</p>
         <Button type="primary" autoFocus loading={read.isPending} onClick={() => input.current?.click()}>
           选择文件
         </Button>
@@ -55,7 +63,7 @@ export function FileStep({ fairId, onRead }: { readonly fairId: FairId; readonly
         <input
           ref={input}
           type="file"
-          aria-label="名册文件"
+          aria-label={`${subject.noun}文件`}
           accept=".xlsx,.xls,.csv,.txt"
           hidden
           onChange={(event) => {
@@ -65,10 +73,10 @@ export function FileStep({ fairId, onRead }: { readonly fairId: FairId; readonly
         />
       </section>
       <p style={{ marginBottom: 0 }}>
-        <Button type="link" style={{ padding: 0 }} onClick={() => void client.roster.template().then(saveFile)}>
+        <Button type="link" style={{ padding: 0 }} onClick={() => void subject.procedures.template().then(saveFile)}>
           下载模板
         </Button>
-        <span className="muted">　列名不同也可以导入，下一步核对各列对应关系。单位名称和统一社会信用代码必填。</span>
+        <span className="muted">　列名不同也可以导入，下一步核对各列对应关系。{subject.hint}</span>
       </p>
     </div>
   );

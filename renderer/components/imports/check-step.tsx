@@ -1,16 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Select, Tabs } from 'antd';
 import { useState } from 'react';
-import type { ImportOutcome, RosterPreview } from '#shared/contract/roster.ts';
+import type { ImportOutcome, ImportPreview } from '#shared/contract/imports.ts';
 import type { BadCell } from '#shared/domain/imports/cell-fault.ts';
-import { missingFields } from '#shared/domain/imports/columns.ts';
+import { type ImportField, missingFields } from '#shared/domain/imports/columns.ts';
 import { faultWords } from '#shared/domain/imports/import-words.ts';
-import { ROSTER_FIELDS } from '#shared/domain/imports/roster-fields.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Failure } from '../../components/failure.tsx';
-import { client } from '../../lib/client.ts';
 import { saveFile } from '../../lib/save-file.ts';
+import { type Column, DataTable } from '../data-table.tsx';
+import { Failure } from '../failure.tsx';
+import type { ImportSubject } from './import-subject.ts';
 import { useImport } from './use-import.ts';
 
 const COLUMNS: readonly Column<BadCell>[] = [
@@ -34,7 +33,8 @@ const COLUMNS: readonly Column<BadCell>[] = [
 ];
 
 /** Step 2: which column is what, every bad cell of the whole file with reason and remedy, and the good rows ready to go in. */
-export function CheckStep({
+export function CheckStep<Outcome extends ImportOutcome, Undone>({
+  subject,
   fairId,
   file,
   preview,
@@ -42,31 +42,32 @@ export function CheckStep({
   onDone,
   onBack,
 }: {
+  readonly subject: ImportSubject<Outcome, Undone>;
   readonly fairId: FairId;
   readonly file: File;
-  readonly preview: RosterPreview;
-  readonly onPreview: (preview: RosterPreview) => void;
-  readonly onDone: (outcome: ImportOutcome) => void;
+  readonly preview: ImportPreview;
+  readonly onPreview: (preview: ImportPreview) => void;
+  readonly onDone: (outcome: Outcome) => void;
   readonly onBack: () => void;
 }) {
   const { check, mapping, headers, uploadId } = preview;
   const [kind, setKind] = useState<string>();
   const recheck = useMutation({
-    mutationFn: (changed: Record<string, string>) => client.roster.check({ fairId, uploadId, mapping: changed }),
+    mutationFn: (changed: Record<string, string>) => subject.procedures.check({ fairId, uploadId, mapping: changed }),
     onSuccess: onPreview,
   });
   const otherSheet = useMutation({
-    mutationFn: (sheetName: string) => client.roster.readFile({ fairId, file, sheetName }),
+    mutationFn: (sheetName: string) => subject.procedures.readFile({ fairId, file, sheetName }),
     onSuccess: onPreview,
   });
-  const importing = useImport({ fairId, uploadId, mapping, fileName: preview.fileName, total: check.counts.good, onDone });
+  const importing = useImport({ subject, fairId, uploadId, mapping, fileName: preview.fileName, total: check.counts.good, onDone });
   const map = (field: string, column: string | undefined) => {
     const { [field]: _before, ...rest } = mapping;
     // One column carries one field.
     const free = Object.fromEntries(Object.entries(rest).filter(([, taken]) => taken !== column));
     recheck.mutate(column === undefined ? free : { ...free, [field]: column });
   };
-  const missing = missingFields(mapping, ROSTER_FIELDS);
+  const missing = missingFields(mapping, subject.fields);
   const kinds = [...Map.groupBy(check.badCells, (cell) => faultWords(cell.fault).reason.replace(/[\d“”].*$/, ''))].map(
     ([reason, cells]) => ({ reason, count: cells.length, cells }),
   );
@@ -95,7 +96,9 @@ export function CheckStep({
         <span className="work-bar-gap" />
         <Button onClick={onBack}>重新选择</Button>
         {check.badCells.length > 0 && (
-          <Button onClick={() => void client.roster.errorWorkbook({ fairId, uploadId, mapping }).then(saveFile)}>下载标注错误的表</Button>
+          <Button onClick={() => void subject.procedures.errorWorkbook({ fairId, uploadId, mapping }).then(saveFile)}>
+            下载标注错误的表
+          </Button>
         )}
         <Button type="primary" disabled={good === 0 || missing.length > 0} loading={importing.isRunning} onClick={importing.start}>
           {bad === 0 ? `导入 ${good} 行` : `只导入无误的 ${good} 行`}
@@ -112,14 +115,14 @@ export function CheckStep({
           ...tab,
           children:
             tab.key === 'columns' ? (
-              <Mapping preview={preview} onMap={map} />
+              <Mapping fields={subject.fields} preview={preview} onMap={map} />
             ) : (
               <div style={{ height: 'max(240px, calc(100vh - 330px))', display: 'flex' }}>
                 <DataTable
                   name={`import-${tab.key}`}
                   columns={COLUMNS}
                   rows={tab.key === 'errors' ? shown : check.warnings}
-                  rowKey={(cell) => `${cell.row}-${cell.field}-${cell.fault.type}`}
+                  rowKey={(cell) => `${cell.row}-${cell.field}-${cell.fault.type}-${cell.value}`}
                   bar={
                     tab.key === 'errors' &&
                     kinds.length > 1 && (
@@ -149,15 +152,17 @@ export function CheckStep({
 }
 
 function Mapping({
+  fields,
   preview,
   onMap,
 }: {
-  readonly preview: RosterPreview;
+  readonly fields: readonly ImportField[];
+  readonly preview: ImportPreview;
   readonly onMap: (field: string, column: string | undefined) => void;
 }) {
   return (
     <div className="sheet" style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))', gap: '12px 24px' }}>
-      {ROSTER_FIELDS.map((field) => (
+      {fields.map((field) => (
         // biome-ignore lint/a11y/noLabelWithoutControl: the list is the control
         <label key={field.key}>
           <div style={{ marginBottom: 4 }}>

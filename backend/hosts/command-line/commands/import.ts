@@ -1,19 +1,44 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import type { ImportClient, ImportOutcome } from '#shared/contract/imports.ts';
+import type { FairdeskClient } from '#shared/contract/index.ts';
 import { badCellSentence } from '#shared/domain/imports/import-words.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { findFair } from '../find-fair.ts';
 import { addDataOptions, type DataOptions, withBackend } from '../with-backend.ts';
 
-/** `import units FILE --fair NO`: lists every bad cell; commits the good rows only when told so or when none is bad. */
-export function addImportCommand(program: Command): void {
-  const command = program
-    .command('import')
-    .description('导入名册')
-    .command('units')
-    .description('导入参会单位名册（.xlsx、.xls、.csv）')
-    .argument('<file>', '名册文件');
+/** One kind of import as it is called. */
+interface ImportKind<Outcome extends ImportOutcome, Undone> {
+  readonly name: string;
+  readonly description: string;
+  readonly argument: string;
+  readonly procedures: (client: FairdeskClient) => ImportClient<Outcome, Undone>;
+  readonly outcomeWords: (outcome: Outcome) => string;
+}
+
+export function addImportCommands(program: Command): void {
+  const group = program.command('import').description('导入名册或报名');
+  addImportCommand(group, {
+    name: 'units',
+    description: '导入参会单位名册（.xlsx、.xls、.csv）',
+    argument: '名册文件',
+    procedures: (client) => client.roster,
+    outcomeWords: ({ added, newUnits, skipped }) => `已导入 ${added} 家（新单位 ${newUnits} 家），跳过 ${skipped} 行`,
+  });
+  addImportCommand(group, {
+    name: 'signups',
+    description: '导入求职者报名（.xlsx、.xls、.csv）',
+    argument: '报名文件',
+    procedures: (client) => client.signupImport,
+    outcomeWords: ({ added, newPeople, restored, skipped }) =>
+      `已导入 ${added} 人（新登记 ${newPeople} 人，恢复报名 ${restored} 人），跳过 ${skipped} 行`,
+  });
+}
+
+/** `import KIND FILE --fair NO`: lists every bad cell; commits the good rows only when told so or when none is bad. */
+function addImportCommand<Outcome extends ImportOutcome, Undone>(group: Command, kind: ImportKind<Outcome, Undone>): void {
+  const command = group.command(kind.name).description(kind.description).argument('<file>', kind.argument);
   addDataOptions(command)
     .requiredOption('--fair <no>', '场次编号，如 2026-007')
     .option('--good-only', '有错误时仍导入无误的行')
@@ -25,10 +50,11 @@ export function addImportCommand(program: Command): void {
       });
       await withBackend(options, async ({ client, stamp }) => {
         const { fair } = await findFair(client, options.fair);
-        const preview = await client.roster.readFile({ fairId: fair.id, file: new File([bytes], basename(file)) });
+        const procedures = kind.procedures(client);
+        const preview = await procedures.readFile({ fairId: fair.id, file: new File([bytes], basename(file)) });
         const { check } = preview;
         if (options.errors !== undefined && check.badCells.length > 0) {
-          const marked = await client.roster.errorWorkbook({ fairId: fair.id, uploadId: preview.uploadId, mapping: preview.mapping });
+          const marked = await procedures.errorWorkbook({ fairId: fair.id, uploadId: preview.uploadId, mapping: preview.mapping });
           await writeFile(options.errors, Buffer.from(await marked.arrayBuffer()));
         }
         if (!options.json) for (const cell of check.badCells) process.stdout.write(`${badCellSentence(cell)}\n`);
@@ -43,7 +69,7 @@ export function addImportCommand(program: Command): void {
             1,
           );
         }
-        const progress = await client.roster.commit({
+        const progress = await procedures.commit({
           command: stamp(),
           fairId: fair.id,
           uploadId: preview.uploadId,
@@ -54,7 +80,7 @@ export function addImportCommand(program: Command): void {
         const outcome = step.value;
         if (options.json)
           process.stdout.write(`${JSON.stringify({ imported: outcome, counts: check.counts, badCells: check.badCells }, undefined, 2)}\n`);
-        else process.stdout.write(`已导入 ${outcome.added} 家（新单位 ${outcome.newUnits} 家），跳过 ${outcome.skipped} 行\n`);
+        else process.stdout.write(`${kind.outcomeWords(outcome)}\n`);
       });
     });
 }

@@ -1,27 +1,29 @@
 import { Button, Result } from 'antd';
-import type { ImportOutcome } from '#shared/contract/roster.ts';
-import { Failure } from '../../components/failure.tsx';
-import { client } from '../../lib/client.ts';
+import type { ImportOutcome } from '#shared/contract/imports.ts';
 import { useCommand } from '../../lib/command.ts';
+import { Failure } from '../failure.tsx';
+import type { ImportSubject } from './import-subject.ts';
 
 /** Step 3: what came in, and the way back. */
-export function ResultStep({
+export function ResultStep<Outcome extends ImportOutcome, Undone>({
+  subject,
   outcome,
   onAgain,
-  onRoster,
+  onOnward,
 }: {
-  readonly outcome: ImportOutcome;
+  readonly subject: ImportSubject<Outcome, Undone>;
+  readonly outcome: Outcome;
   readonly onAgain: () => void;
-  readonly onRoster: () => void;
+  readonly onOnward: () => void;
 }) {
-  const undo = useCommand(client.roster.undo);
+  const undo = useCommand(subject.procedures.undo);
   if (undo.data) {
     return (
       <Result
         className="sheet"
         status="info"
         title="本批已撤销"
-        subTitle={`移出 ${undo.data.removed} 家，删除新单位 ${undo.data.removedUnits} 家`}
+        subTitle={subject.undoneWords(undo.data)}
         extra={
           <Button type="primary" autoFocus onClick={onAgain}>
             重新导入
@@ -36,11 +38,11 @@ export function ResultStep({
       <Result
         className="sheet"
         status="success"
-        title={`已导入 ${outcome.added} 家`}
-        subTitle={`其中新单位 ${outcome.newUnits} 家；跳过有误的 ${outcome.skipped} 行`}
+        title={`已导入 ${outcome.added} ${subject.counted}`}
+        subTitle={subject.outcomeWords(outcome)}
         extra={[
-          <Button key="roster" type="primary" autoFocus onClick={onRoster}>
-            查看名册
+          <Button key="onward" type="primary" autoFocus onClick={onOnward}>
+            {subject.onward}
           </Button>,
           <Button key="again" onClick={onAgain}>
             再导入一份

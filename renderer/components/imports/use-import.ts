@@ -1,22 +1,31 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ImportOutcome, RosterPreview } from '#shared/contract/roster.ts';
+import type { ImportOutcome, ImportPreview } from '#shared/contract/imports.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
-import { showRunningWork } from '../../components/progress-corner.tsx';
-import { client } from '../../lib/client.ts';
 import { newStamp } from '../../lib/operator.ts';
 import { queryClient } from '../../lib/orpc.ts';
+import { showRunningWork } from '../progress-corner.tsx';
+import type { ImportSubject } from './import-subject.ts';
 
-interface Import {
+interface Import<Outcome extends ImportOutcome, Undone> {
+  readonly subject: ImportSubject<Outcome, Undone>;
   readonly fairId: FairId;
   readonly uploadId: string;
-  readonly mapping: RosterPreview['mapping'];
+  readonly mapping: ImportPreview['mapping'];
   readonly fileName: string;
   readonly total: number;
-  readonly onDone: (outcome: ImportOutcome) => void;
+  readonly onDone: (outcome: Outcome) => void;
 }
 
 /** Puts the good rows in; the progress stands in the corner, also when one has gone to another page, and 取消 leaves nothing behind. */
-export function useImport({ fairId, uploadId, mapping, fileName, total, onDone }: Import) {
+export function useImport<Outcome extends ImportOutcome, Undone>({
+  subject,
+  fairId,
+  uploadId,
+  mapping,
+  fileName,
+  total,
+  onDone,
+}: Import<Outcome, Undone>) {
   const [isRunning, setRunning] = useState(false);
   const [error, setError] = useState<unknown>();
   const isHere = useRef(true);
@@ -34,7 +43,7 @@ export function useImport({ fairId, uploadId, mapping, fileName, total, onDone }
     setError(undefined);
     show(0);
     try {
-      const progress = await client.roster.commit({ command: newStamp(), fairId, uploadId, mapping }, { signal: abort.signal });
+      const progress = await subject.procedures.commit({ command: newStamp(), fairId, uploadId, mapping }, { signal: abort.signal });
       for (;;) {
         const step = await progress.next();
         if (step.done) {
