@@ -5,6 +5,7 @@ import { centersContract } from './centers.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
+import { jobSeekersContract } from './job-seekers.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
 import { startupContract } from './startup.ts';
@@ -18,6 +19,7 @@ export const contract = {
   fairs: fairsContract,
   roster: rosterContract,
   units: unitsContract,
+  jobSeekers: jobSeekersContract,
   vouchers: vouchersContract,
   settlements: settlementsContract,
   documents: documentsContract,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
 import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
 
@@ -45,6 +45,13 @@ export type Refusal =
       readonly type: 'CharactersWithoutFont';
       readonly characters: readonly { readonly char: string; readonly codePoint: number; readonly where: string }[];
     }
+  | { readonly type: 'PersonMerged'; readonly rootId: JobSeekerId; readonly name: string }
+  | { readonly type: 'DocumentOfAnother'; readonly personId: JobSeekerId; readonly name: string }
+  | { readonly type: 'SamePerson'; readonly name: string }
+  | { readonly type: 'MergeChanged' }
+  | { readonly type: 'MergeHidesDocument'; readonly name: string }
+  | { readonly type: 'MergeUndone' }
+  | { readonly type: 'NothingToExport' }
   | { readonly type: 'UploadGone' }
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
@@ -67,6 +74,8 @@ export type RecordKind =
   | 'settlement'
   | 'tour'
   | 'operator'
+  | 'jobSeeker'
+  | 'personMerge'
   | 'importBatch'
   | 'backup'
   | 'attachment';

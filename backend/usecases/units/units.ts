@@ -9,17 +9,20 @@ import type { UnitId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
+import { pageKey, readPageKey } from '../page-key.ts';
 
 /** One page of the units by name. */
 export async function listUnitLines(
   deps: DatabaseDep,
   input: InputOf<typeof unitsContract.list>,
 ): Answer<{ units: readonly UnitLine[]; after: string | undefined; total: number }> {
-  const units = await searchUnits(deps.db, { text: input.text, after: readPageKey(input.after), limit: input.limit });
+  const key = readPageKey(input.after);
+  const after = key && { name: key.sortedBy, id: key.id as UnitId };
+  const units = await searchUnits(deps.db, { text: input.text, after, limit: input.limit });
   const last = units.length === input.limit ? units.at(-1) : undefined;
   return ok({
     units: await unitLines(deps.db, units),
-    after: last && JSON.stringify([last.name, last.id]),
+    after: last && pageKey(last.name, last.id),
     total: await countUnits(deps.db, input.text),
   });
 }
@@ -58,16 +61,4 @@ export async function unitLines(db: Reader, units: readonly Unit[]): Promise<rea
     divisionName: unit.divisionCode === undefined ? undefined : (divisionPath(unit.divisionCode) ?? unit.divisionCode),
     ...(uses.get(unit.id) ?? { fairs: 0, attended: 0, noShows: 0 }),
   }));
-}
-
-/** A key that is not ours starts the list from its beginning. */
-function readPageKey(text: string | undefined): { name: string; id: UnitId } | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const key: unknown = JSON.parse(text);
-    if (!Array.isArray(key) || typeof key[0] !== 'string' || typeof key[1] !== 'string') return undefined;
-    return { name: key[0], id: key[1] as UnitId };
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,15 @@
 import type { AuditEntry } from '#shared/contract/audit.ts';
 import { divisionPath } from '#shared/domain/divisions/divisions.ts';
+import type { PersonGroup } from '#shared/domain/people/job-seeker.ts';
 import * as names from '#shared/domain/words/names.ts';
 import { fen, formatYuan } from '#shared/kernel/money.ts';
 
-export const ACTION_NAMES: Readonly<Record<AuditEntry['action'], string>> = { created: '新增', changed: '修改', removed: '删除' };
+export const ACTION_NAMES: Readonly<Record<AuditEntry['action'], string>> = {
+  created: '新增',
+  changed: '修改',
+  removed: '删除',
+  disclosed: '查阅',
+};
 
 const RECORD_NAMES: Readonly<Record<string, string>> = {
   center: '本单位',
@@ -21,6 +27,9 @@ const RECORD_NAMES: Readonly<Record<string, string>> = {
   voucher_attachment: '凭证附件',
   settlement: '结算',
   print_record: '打印',
+  job_seeker: '求职者',
+  job_seeker_observation: '求职者登记',
+  person_merge: '求职者合并',
 };
 
 export function recordName(table: string): string {
@@ -94,10 +103,31 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   copy_number: '第几次打印',
   printed_by: '打印人',
   voided_by: '作废人',
+  document_kind: '证件类型',
+  document_tail: '证件尾号',
+  phone_tail: '电话尾号',
+  sex: '性别',
+  region: '户籍地',
+  education: '学历',
+  groups: '人员类别',
+  skills: '技能',
+  wished_job: '期望岗位',
+  wished_wage: '期望月薪',
+  wished_place: '期望地点',
+  consent_on: '同意使用日期',
+  source: '来源',
+  observed_by: '登记人',
+  reason: '原因',
+  merged_by: '合并人',
+  undo_reason: '撤销原因',
+  undone_by: '撤销人',
 };
 
-const MONEY_COLUMNS = new Set(['amount', 'quota', 'payable', 'in_province_rate', 'out_of_province_rate']);
-const DIVISION_COLUMNS = new Set(['home_division', 'venue_division', 'division_code']);
+/** A sealed number means nothing to a reader; its tail stands beside it. */
+const SEALED_COLUMNS: Readonly<Record<string, string>> = { document: '证件号码', phone: '联系电话' };
+
+const MONEY_COLUMNS = new Set(['amount', 'quota', 'payable', 'in_province_rate', 'out_of_province_rate', 'wished_wage']);
+const DIVISION_COLUMNS = new Set(['home_division', 'venue_division', 'division_code', 'region']);
 const FLAG_COLUMNS = new Set(['sample', 'active', 'enabled', 'local_override']);
 
 const CODE_NAMES: Readonly<Record<string, string>> = {
@@ -111,6 +141,10 @@ const CODE_NAMES: Readonly<Record<string, string>> = {
   ...names.COST_PAYER_NAMES,
   ...names.SCHEME_MODE_NAMES,
   ...names.PROGRAM_NAMES,
+  ...names.DOCUMENT_KIND_NAMES,
+  ...names.SEX_NAMES,
+  ...names.EDUCATION_NAMES,
+  ...names.OBSERVATION_SOURCE_NAMES,
   approved: '已批',
   void: '作废',
 };
@@ -127,12 +161,25 @@ const CODE_COLUMNS = new Set([
   'chosen_program',
   'state',
   'organizer_kind',
+  'document_kind',
+  'sex',
+  'education',
+  'source',
 ]);
 
-/** The changes in one line, before → after; what only machines read, ids and snapshots, is left out. */
+/** The changes in one line, before → after, and why; what only machines read, ids and snapshots, is left out. */
 export function changeWords(entry: AuditEntry): string {
+  const person = entry.person === undefined ? '' : `“${entry.person}”`;
+  const what =
+    entry.action === 'disclosed'
+      ? `查看${entry.disclosed.map((column) => SEALED_COLUMNS[column] ?? column).join('、')}`
+      : columnWords(entry);
+  return [`${person}${what}`, entry.why === undefined ? '' : `原因 ${entry.why}`].filter((words) => words !== '').join('；');
+}
+
+function columnWords(entry: AuditEntry): string {
   return entry.changes
-    .filter(({ column }) => COLUMN_NAMES[column] !== undefined && column !== 'roster_order')
+    .filter(({ column }) => COLUMN_NAMES[column] !== undefined && column !== 'roster_order' && !isSealed(entry.table, column))
     .filter(({ before, after }) => before !== after)
     .map(({ column, before, after }) => {
       const label = COLUMN_NAMES[column] ?? column;
@@ -144,11 +191,21 @@ export function changeWords(entry: AuditEntry): string {
     .join('；');
 }
 
+function isSealed(table: string, column: string): boolean {
+  return table === 'job_seeker' && SEALED_COLUMNS[column] !== undefined;
+}
+
 function cellWords(column: string, cell: string | number | null): string {
   if (cell === null || cell === '') return '空';
   if (MONEY_COLUMNS.has(column) && typeof cell === 'number') return `${formatYuan(fen(cell))} 元`;
   if (FLAG_COLUMNS.has(column)) return cell ? '是' : '否';
   if (DIVISION_COLUMNS.has(column)) return divisionPath(String(cell)) ?? String(cell);
+  if (column === 'groups') return groupWords(String(cell));
   if (CODE_COLUMNS.has(column)) return CODE_NAMES[String(cell)] ?? String(cell);
   return String(cell);
+}
+
+function groupWords(list: string): string {
+  const groups = JSON.parse(list) as readonly PersonGroup[];
+  return groups.length === 0 ? '空' : groups.map((group) => names.PERSON_GROUP_NAMES[group]).join('、');
 }

@@ -1,5 +1,7 @@
 import type { CostCategory, CostPayer } from '../costs/cost-item.ts';
 import type { FairFormat, FairKind, FairStatus, OrganizerKind } from '../fairs/fair.ts';
+import type { DocumentKind, Sex } from '../people/identity-document.ts';
+import type { Education, ObservationSource, PersonGroup } from '../people/job-seeker.ts';
 import type { EventCostProgram, SchemeMode } from '../schemes/scheme.ts';
 import type { Attendance, Presence, UnitKind } from '../units/unit.ts';
 
@@ -64,4 +66,46 @@ export const SCHEME_MODE_NAMES: Readonly<Record<SchemeMode, string>> = { ceiling
 export const PROGRAM_NAMES: Readonly<Record<EventCostProgram, string>> = {
   'huaian-3-event-cost': '赴市外招聘活动经费',
   'jiangmen-6-event-cost': '跨区域劳务对接活动经费补贴',
+};
+
+export const DOCUMENT_KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
+  residentId: '居民身份证',
+  hkMacaoPermit: '港澳居民来往内地通行证',
+  taiwanPermit: '台湾居民来往大陆通行证',
+  foreignPermanentId: '外国人永久居留证',
+  passport: '护照',
+};
+
+export const SEX_NAMES: Readonly<Record<Sex, string>> = { male: '男', female: '女' };
+
+export const EDUCATION_NAMES: Readonly<Record<Education, string>> = {
+  primary: '小学及以下',
+  juniorHigh: '初中',
+  seniorHigh: '高中',
+  vocational: '中专、技校',
+  college: '大专',
+  bachelor: '本科',
+  master: '硕士研究生',
+  doctor: '博士研究生',
+};
+
+export const PERSON_GROUP_NAMES: Readonly<Record<PersonGroup, string>> = {
+  graduate: '高校毕业生',
+  ruralWorker: '农村转移劳动力',
+  veteran: '退役军人',
+  hardToEmploy: '就业困难人员',
+  registeredUnemployed: '登记失业人员',
+  povertyRelieved: '脱贫人口',
+  disabled: '残疾人',
+  student: '在校学生',
+  employed: '在职人员',
+  other: '其他人员',
+};
+
+export const OBSERVATION_SOURCE_NAMES: Readonly<Record<ObservationSource, string>> = {
+  desk: '窗口登记',
+  walkIn: '现场登记',
+  import: '导入',
+  edit: '更正',
+  merge: '合并',
 };
