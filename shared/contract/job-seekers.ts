@@ -124,6 +124,12 @@ const attributeFields = {
   consentOn: calendarDateText.optional(),
 };
 
+/** Checked also while other fields are wrong, so that every error stands under its field at once. */
+const whenReadable = {
+  when: ({ issues }: { readonly issues: readonly { readonly path?: readonly PropertyKey[] | undefined }[] }) =>
+    !issues.some(({ path }) => ['documentKind', 'documentNumber', 'phone'].includes(String(path?.[0]))),
+};
+
 function checkDocument(context: z.RefinementCtx, kind: DocumentKind, number: string): void {
   const parsed = parseDocument(kind, number);
   if (parsed.ok) return;
@@ -143,14 +149,14 @@ export const jobSeekerDetails = z
   .superRefine(({ documentKind, documentNumber, phone: given }, context) => {
     if (documentNumber !== undefined) checkDocument(context, documentKind, documentNumber);
     else if (given === undefined) context.addIssue({ code: 'custom', path: ['phone'], params: { words: '没有证件号码时请填写电话' } });
-  });
+  }, whenReadable);
 
 /** 更正: the attributes as they shall show; what is absent is taken back, except a phone, which stays unless it is removed. */
 export const jobSeekerCorrection = z.object({ ...attributeFields, removePhone: z.boolean().optional() });
 
 export const jobSeekerDocument = z
   .object(documentFields)
-  .superRefine(({ documentKind, documentNumber }, context) => checkDocument(context, documentKind, documentNumber));
+  .superRefine(({ documentKind, documentNumber }, context) => checkDocument(context, documentKind, documentNumber), whenReadable);
 
 /** 查看原因, 导出原因: kept in the log for as long as the log. */
 export const disclosureReason = reason.refine((text) => [...text].length >= 2, { params: { words: '请写明原因，至少两个字' } });
