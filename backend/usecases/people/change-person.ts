@@ -1,17 +1,15 @@
-import type { Writer } from '#db/connection/handles.ts';
 import type { PersonalData } from '#db/personal/personal-data.ts';
-import { findJobSeekerById, insertJobSeekers, insertObservations } from '#db/repositories/job-seekers.ts';
+import { findJobSeekerById, insertObservations } from '#db/repositories/job-seekers.ts';
 import { insertPersonMerge } from '#db/repositories/person-merges.ts';
 import type { JobSeekerLine, jobSeekersContract } from '#shared/contract/job-seekers.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
-import { type DocumentKind, type IdentityDocument, parseDocument, personOf } from '#shared/domain/people/identity-document.ts';
-import type { JobSeeker, ObservationSource, ObservedValues } from '#shared/domain/people/job-seeker.ts';
-import { tailOf } from '#shared/domain/people/masking.ts';
+import { type DocumentKind, type IdentityDocument, parseDocument } from '#shared/domain/people/identity-document.ts';
+import type { JobSeeker, ObservedValues } from '#shared/domain/people/job-seeker.ts';
 import { parsePhone } from '#shared/domain/people/phone.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
-import { type Actor, type Answer, change, type DatabaseDep } from '../answer.ts';
+import { type Answer, change, type DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
 import { findRoot, findStanding } from './find-people.ts';
 import { jobSeekerLine } from './job-seeker-lines.ts';
@@ -54,7 +52,18 @@ export function updatePerson(deps: Changing, input: InputOf<typeof jobSeekersCon
     if (!person.ok) return person;
     const values = correctionOf(deps.db.personal, person.value, input.details);
     if (Object.keys(values).length === 0) return ok(jobSeekerLine(person.value));
-    await observe(deps, writer, person.value, values, 'edit', actor);
+    await insertObservations(writer, [
+      {
+        id: deps.ids.next<'Observation'>(),
+        jobSeekerId: person.value.id,
+        values,
+        source: 'edit',
+        fairId: undefined,
+        observedAt: actor.at,
+        observedBy: actor.name,
+        importBatchId: undefined,
+      },
+    ]);
     return ok(jobSeekerLine(await showNewest(writer, person.value)));
   });
 }
@@ -87,21 +96,22 @@ export function addDocument(deps: Changing, input: InputOf<typeof jobSeekersCont
     const document = checkedDocument(input.document.documentKind, input.document.documentNumber);
     const owner = await findRoot(writer, deps.db.personal.jobSeekerId(document));
     if (owner) return err(documentRefusal(owner, before));
-    const record = recordOf(deps.db.personal, document, before, actor);
-    await insertJobSeekers(writer, [record]);
-    await observe(deps, writer, record, { name: before.name }, 'edit', actor);
+    const { name, sex, birthDate } = before;
+    const context = { actor, source: 'edit', fairId: undefined, importBatchId: undefined } as const;
+    const [made] = await registerPeople(deps, writer, deps.db.personal, [{ name, document, phone: undefined, sex, birthDate }], context);
+    if (!made) throw new Error('The document made no record');
     await insertPersonMerge(writer, {
       id: deps.ids.next<'PersonMerge'>(),
       mergedId: before.id,
-      intoId: record.id,
+      intoId: made.person.id,
       reason: before.document ? '更正证件' : '补录证件',
       by: actor.name,
       at: actor.at,
       undone: undefined,
     });
-    await settleRoots(writer, [before.id, record.id]);
-    const person = await findJobSeekerById(writer, record.id);
-    if (!person) throw new Error(`Record ${record.id} is not there after it was written`);
+    await settleRoots(writer, [before.id, made.person.id]);
+    const person = await findJobSeekerById(writer, made.person.id);
+    if (!person) throw new Error(`Record ${made.person.id} is not there after it was written`);
     return ok(jobSeekerLine(person));
   });
 }
@@ -110,53 +120,6 @@ function documentRefusal(owner: JobSeeker, person: JobSeeker): Refusal {
   return owner.id === person.id
     ? { type: 'SamePerson', name: person.name }
     : { type: 'DocumentOfAnother', personId: owner.id, name: owner.name };
-}
-
-/** The record that a document makes, before anything but the name was said of it. */
-function recordOf(personal: PersonalData, document: IdentityDocument, person: JobSeeker, { at }: Actor): JobSeeker {
-  const told = personOf(document);
-  const id = personal.jobSeekerId(document);
-  return {
-    id,
-    document: { kind: document.kind, sealed: personal.seal(document.number, 'document'), tail: tailOf(document.number) },
-    sex: told?.sex ?? person.sex,
-    birthDate: told?.birthDate ?? person.birthDate,
-    name: person.name,
-    phone: undefined,
-    region: undefined,
-    education: undefined,
-    groups: [],
-    skills: undefined,
-    wishedJob: undefined,
-    wishedWage: undefined,
-    wishedPlace: undefined,
-    consentOn: undefined,
-    rootId: id,
-    registeredAt: at,
-    importBatchId: undefined,
-  };
-}
-
-async function observe(
-  deps: IdsDep,
-  writer: Writer,
-  person: JobSeeker,
-  values: ObservedValues,
-  source: ObservationSource,
-  actor: Actor,
-): Promise<void> {
-  await insertObservations(writer, [
-    {
-      id: deps.ids.next<'Observation'>(),
-      jobSeekerId: person.id,
-      values,
-      source,
-      fairId: undefined,
-      observedAt: actor.at,
-      observedBy: actor.name,
-      importBatchId: undefined,
-    },
-  ]);
 }
 
 /** @throws when the number is wrong: the contract lets none of these through */

@@ -10,8 +10,8 @@ import {
 import type { Refusal } from '#shared/contract/refusal.ts';
 import { DOCUMENT_KINDS, parseDocument } from '#shared/domain/people/identity-document.ts';
 import type { JobSeeker } from '#shared/domain/people/job-seeker.ts';
-import { isSearchable } from '#shared/domain/people/searchable.ts';
 import { parsePhone } from '#shared/domain/people/phone.ts';
+import { isSearchable } from '#shared/domain/people/searchable.ts';
 import type { JobSeekerId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 

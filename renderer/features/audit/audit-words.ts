@@ -115,6 +115,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   wished_wage: '期望月薪',
   wished_place: '期望地点',
   consent_on: '同意使用日期',
+  root_id: '合并关系',
   source: '来源',
   observed_by: '登记人',
   reason: '原因',
@@ -169,7 +170,7 @@ const CODE_COLUMNS = new Set([
 
 /** The changes in one line, before → after, and why; what only machines read, ids and snapshots, is left out. */
 export function changeWords(entry: AuditEntry): string {
-  const person = entry.person === undefined ? '' : `“${entry.person}”`;
+  const person = entry.person === undefined || entry.action === 'created' ? '' : `“${entry.person}”`;
   const what =
     entry.action === 'disclosed'
       ? `查看${entry.disclosed.map((column) => SEALED_COLUMNS[column] ?? column).join('、')}`
@@ -182,6 +183,8 @@ function columnWords(entry: AuditEntry): string {
     .filter(({ column }) => COLUMN_NAMES[column] !== undefined && column !== 'roster_order' && !isSealed(entry.table, column))
     .filter(({ before, after }) => before !== after)
     .map(({ column, before, after }) => {
+      // For whom a record stands is an id; the merge with its names is an entry of its own.
+      if (column === 'root_id') return entry.action === 'changed' ? '合并关系变更' : '';
       const label = COLUMN_NAMES[column] ?? column;
       if (entry.action === 'created') return after === null ? '' : `${label} ${cellWords(column, after)}`;
       if (entry.action === 'removed') return before === null ? '' : `${label} ${cellWords(column, before)}`;

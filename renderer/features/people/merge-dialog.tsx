@@ -30,7 +30,7 @@ export function MergeDialog({
       open
       title={`合并“${person.name}”的登记`}
       footer={null}
-      width={860}
+      width={920}
       mask={{ closable: false }}
       onCancel={onClose}
       destroyOnHidden

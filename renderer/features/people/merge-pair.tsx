@@ -105,10 +105,10 @@ function Side({
   if (!saying) return <td className="muted">未登记</td>;
   return (
     <td className={shows ? 'compare-shown' : ''}>
-      {saidWords(attribute, saying.values)} {shows && <span className="compare-mark">显示</span>}
-      <div className="muted">
+      {saidWords(attribute, saying.values)} {shows && <span className="compare-mark">显示</span>}{' '}
+      <span className="muted nowrap">
         {formatChinaTime(saying.at)} {saying.by}
-      </div>
+      </span>
     </td>
   );
 }

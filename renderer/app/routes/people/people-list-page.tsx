@@ -88,7 +88,7 @@ export function PeopleListPage() {
               allowClear
               autoFocus
               aria-label="查找求职者"
-              placeholder="姓名、拼音、首字母、号码或尾号"
+              placeholder="姓名、拼音、号码或尾号"
               style={{ width: 250 }}
               value={text}
               onChange={(event) => setText(event.target.value)}
