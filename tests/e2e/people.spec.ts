@@ -97,10 +97,15 @@ test('two registrations of one person are compared and merged in two clicks, and
   await expect(dialog.locator('tr', { hasText: '技能' })).toContainText('焊工');
   await expect(dialog.locator('tr', { hasText: '期望地点' })).toContainText('苏州');
   await dialog.getByLabel('合并原因').fill('本人确认');
+  // Somebody else writes meanwhile: what was compared is shown anew before it can be confirmed.
+  await register(app, { documentNumber: RESIDENT, wishedJob: '保安' });
+  await dialog.getByRole('button', { name: '合并', exact: true }).click();
+  await expect(dialog).toContainText('两人的资料刚有变动，请重新核对后再合并');
+  await expect(dialog.locator('tr', { hasText: '期望岗位' })).toContainText('保安');
   await dialog.getByRole('button', { name: '合并', exact: true }).click();
   await expect(desk.getByRole('dialog')).toHaveCount(0);
   await expect(desk.getByText('**************002X')).toBeVisible();
-  await expect(desk.getByRole('tab', { name: '登记轨迹（2）' })).toBeVisible();
+  await expect(desk.getByRole('tab', { name: '登记轨迹（3）' })).toBeVisible();
   await expect(desk.getByText('可能有重复登记')).toHaveCount(0);
   await desk.getByRole('tab', { name: '合并记录（1）' }).click();
   await desk.getByRole('button', { name: '撤销合并' }).click();

@@ -57,7 +57,11 @@ function Compare({
 }) {
   const preview = useQuery(orpc.jobSeekers.mergePreview.queryOptions({ input: { a, b } }));
   return (
-    <Loaded query={preview}>{(shown) => <MergePair people={{ a, b }} preview={shown} onMerged={onMerged} onClose={onClose} />}</Loaded>
+    <Loaded query={preview}>
+      {(shown) => (
+        <MergePair people={{ a, b }} preview={shown} onChanged={() => void preview.refetch()} onMerged={onMerged} onClose={onClose} />
+      )}
+    </Loaded>
   );
 }
 

@@ -10,6 +10,7 @@ import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { CommandForm } from '../../components/command-form.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
+import { refusalOf } from '../../lib/refusals.ts';
 import { ATTRIBUTE_NAMES, saidWords } from './said-words.ts';
 
 const confirmation = z.object({ survivor: z.string().transform((id) => id as JobSeekerId), reason });
@@ -18,16 +19,22 @@ const confirmation = z.object({ survivor: z.string().transform((id) => id as Job
 export function MergePair({
   people,
   preview,
+  onChanged,
   onMerged,
   onClose,
 }: {
   readonly people: { readonly a: JobSeekerId; readonly b: JobSeekerId };
   readonly preview: MergePreview;
+  /** What is compared is no longer so; it must be read again before it can be confirmed. */
+  readonly onChanged: () => void;
   readonly onMerged: (survivor: JobSeekerId) => void;
   readonly onClose: () => void;
 }) {
   const [form] = Form.useForm();
   const merge = useCommand(client.jobSeekers.merge, ({ person }) => onMerged(person.id));
+  const readAgain = (error: unknown) => {
+    if (refusalOf(error)?.type === 'MergeChanged') onChanged();
+  };
   const [left, right] = preview.sides;
   return (
     <CommandForm
@@ -37,7 +44,7 @@ export function MergePair({
       submit="合并"
       running={merge.isPending}
       error={merge.error}
-      onSubmit={(confirmed) => merge.mutate({ people, seen: preview.seen, ...confirmed })}
+      onSubmit={(confirmed) => merge.mutate({ people, seen: preview.seen, ...confirmed }, { onError: readAgain })}
       onCancel={onClose}
     >
       <table className="compare">
