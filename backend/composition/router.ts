@@ -45,6 +45,12 @@ import { listNamesOfFigure, readOutcomeFigures } from '../usecases/outcomes/outc
 import { readPersonOutcomes } from '../usecases/outcomes/placement-trails.ts';
 import { recordMany } from '../usecases/outcomes/record-many.ts';
 import { beginPlacement, recordStep, voidStep } from '../usecases/outcomes/record-outcome.ts';
+import { addDocument, registerAtDesk, updatePerson } from '../usecases/people/change-person.ts';
+import { exportInClear, revealNumbers } from '../usecases/people/disclose.ts';
+import { exportPeople } from '../usecases/people/export-people.ts';
+import { listPeople } from '../usecases/people/list-people.ts';
+import { findDuplicates, mergePeople, previewMerge, unmergePeople } from '../usecases/people/merge-people.ts';
+import { getPerson } from '../usecases/people/person-page.ts';
 import { addToRoster, removeFromRoster, setAttendance, updateRosterLine } from '../usecases/roster/change-roster.ts';
 import { exportRoster, rosterTemplate } from '../usecases/roster/export-roster.ts';
 import { rosterImport } from '../usecases/roster/import-roster.ts';
@@ -209,6 +215,20 @@ export function createRouter(startup: Startup) {
       get: os.units.get.handler(answerWith(getUnitHistory)),
       findByCreditCode: os.units.findByCreditCode.handler(answerWith(findKnownUnit)),
       exportList: os.units.exportList.handler(answerWith(exportUnits)),
+    },
+    jobSeekers: {
+      list: os.jobSeekers.list.handler(answerWith(listPeople)),
+      get: os.jobSeekers.get.handler(answerWith(getPerson)),
+      findDuplicates: os.jobSeekers.findDuplicates.handler(answerWith(findDuplicates)),
+      register: os.jobSeekers.register.handler(answerWith(registerAtDesk)),
+      update: os.jobSeekers.update.handler(answerWith(updatePerson)),
+      addDocument: os.jobSeekers.addDocument.handler(answerWith(addDocument)),
+      mergePreview: os.jobSeekers.mergePreview.handler(answerWith(previewMerge)),
+      merge: os.jobSeekers.merge.handler(answerWith(mergePeople)),
+      unmerge: os.jobSeekers.unmerge.handler(answerWith(unmergePeople)),
+      reveal: os.jobSeekers.reveal.handler(answerWith(revealNumbers)),
+      exportList: os.jobSeekers.exportList.handler(answerWith(exportPeople)),
+      exportInClear: os.jobSeekers.exportInClear.handler(answerWith(exportInClear)),
     },
     vouchers: {
       list: os.vouchers.list.handler(answerWith(listVoucherLines)),

@@ -5,7 +5,7 @@ import type { OpTable } from '#db/schema/log-tables.ts';
 export type Cell = string | number | null;
 
 /** What an operation did to its row; `why` is the reason that was given. */
-export type OperationBody = (Written | Deleted) & { readonly why?: string };
+export type OperationBody = (Written | Deleted | Disclosed) & { readonly why?: string };
 
 /** The written columns; `b` holds what the changed ones held before and is absent for a new row. */
 interface Written {
@@ -17,6 +17,11 @@ interface Written {
 interface Deleted {
   readonly d: 1;
   readonly b: Readonly<Record<string, Cell>>;
+}
+
+/** 查阅: sealed columns of the row were shown in clear. It changes nothing; the log alone keeps it. */
+interface Disclosed {
+  readonly r: readonly string[];
 }
 
 export function parseBody(text: string): OperationBody {

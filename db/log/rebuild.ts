@@ -44,6 +44,7 @@ async function play(trx: Transaction<Schema>, op: OpTable): Promise<void> {
   // biome-ignore lint/suspicious/noExplicitAny: see above
   const table = op.tbl as any;
   const body = parseBody(op.body);
+  if ('r' in body) return;
   if ('d' in body) await trx.deleteFrom(table).where('id', '=', op.row).execute();
   else if (body.b) await trx.updateTable(table).set(body.v).where('id', '=', op.row).execute();
   else await trx.insertInto(table).values(body.v).execute();

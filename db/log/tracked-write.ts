@@ -103,6 +103,18 @@ export async function deleteRows(writer: Writer, table: BusinessTable, ids: read
   return found;
 }
 
+/** Notes that sealed columns of the rows were shown in clear, and why. No row changes. */
+export async function recordDisclosure<T extends BusinessTable>(
+  writer: Writer,
+  table: T,
+  ids: readonly string[],
+  columns: readonly (keyof BusinessSchema[T] & string)[],
+  why: string,
+): Promise<void> {
+  const { log } = openWriter(writer);
+  for (const id of ids) await log.record(table, id, { r: columns, why });
+}
+
 /** Adds the row, or changes the one that has its id. */
 export async function saveRow<T extends BusinessTable>(writer: Writer, table: T, row: BusinessSchema[T]): Promise<void> {
   const { id, ...changes } = row;

@@ -16,6 +16,16 @@ values (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (
 insert into "job_seeker_key" ("k", "job_seeker_id")
 values (?, ?);
 
+-- insertJobSeekers: several
+insert into "job_seeker" ("id", "document_kind", "document", "document_tail", "name", "sex", "birth_date", "phone", "phone_index", "phone_tail", "region", "education", "groups", "skills", "wished_job", "wished_wage", "wished_place", "consent_on", "root_id", "registered_at", "import_batch_id")
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+insert into "job_seeker_key" ("k", "job_seeker_id")
+values (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?);
+insert into "job_seeker_key" ("k", "job_seeker_id")
+values (?, ?), (?, ?), (?, ?), (?, ?), (?, ?);
+insert into "job_seeker_key" ("k", "job_seeker_id")
+values (?, ?);
+
 -- insertObservations
 insert into "job_seeker_observation" ("id", "job_seeker_id", "said", "source", "fair_id", "observed_at", "observed_by", "import_batch_id")
 values (?, ?, ?, ?, ?, ?, ?, ?);
@@ -40,11 +50,25 @@ where "root_id" = "id" and ("registered_at", "id") < (?, ?)
 order by "registered_at" desc, "id" desc
 limit ?;
 
+-- listJobSeekers: filter
+select *
+from "job_seeker"
+where "root_id" = "id" and "job_seeker"."groups" like ? and "job_seeker"."education" = ? and "job_seeker"."region" like ?
+order by "registered_at" desc, "id" desc
+limit ?;
+
 -- listJobSeekersByIds
 select *
 from "job_seeker"
 where "id" in (?)
 order by "name", "id";
+
+-- listJobSeekersByName
+select "job_seeker".*
+from "job_seeker_key"
+inner join "job_seeker" on "job_seeker"."id" = "job_seeker_key"."job_seeker_id"
+where "job_seeker_key"."k" = ? and "job_seeker"."name" = ?
+order by "job_seeker"."id";
 
 -- listJobSeekersByPhones
 select *
@@ -79,6 +103,8 @@ from "job_seeker"
 where "root_id" = ?
 order by "registered_at", "id";
 
+-- recordNumbersShown
+
 -- removeJobSeekers
 delete
 from "job_seeker_key"
@@ -99,15 +125,24 @@ from "job_seeker_observation"
 where "id" in (?);
 
 -- searchJobSeekers
-select distinct "job_seeker"."root_id"
+select distinct "job_seeker"."id"
 from "job_seeker_key"
-inner join "job_seeker" on "job_seeker"."id" = "job_seeker_key"."job_seeker_id"
+inner join "job_seeker" as "record" on "record"."id" = "job_seeker_key"."job_seeker_id"
+inner join "job_seeker" on "job_seeker"."id" = "record"."root_id"
 where "job_seeker_key"."k" >= ? and "job_seeker_key"."k" < ?
 limit ?;
 select *
 from "job_seeker"
 where "id" in (?)
 order by "name", "id";
+
+-- searchJobSeekers: filter
+select distinct "job_seeker"."id"
+from "job_seeker_key"
+inner join "job_seeker" as "record" on "record"."id" = "job_seeker_key"."job_seeker_id"
+inner join "job_seeker" on "job_seeker"."id" = "record"."root_id"
+where "job_seeker_key"."k" >= ? and "job_seeker_key"."k" < ? and "job_seeker"."groups" like ? and "job_seeker"."education" = ? and "job_seeker"."region" like ?
+limit ?;
 
 -- updateJobSeeker
 select *

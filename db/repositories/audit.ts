@@ -12,11 +12,15 @@ export interface AuditEntry {
   readonly by: string;
   /** The command that the change was part of. */
   readonly command: string | undefined;
-  readonly action: 'created' | 'changed' | 'removed';
+  readonly action: 'created' | 'changed' | 'removed' | 'disclosed';
   readonly table: BusinessTable;
   readonly recordId: string;
+  /** Name of the job-seeker that the record is. */
+  readonly person: string | undefined;
   readonly why: string | undefined;
   readonly changes: readonly { readonly column: string; readonly before: Cell; readonly after: Cell }[];
+  /** Sealed columns that were shown in clear. */
+  readonly disclosed: readonly string[];
 }
 
 export interface AuditFilter {
@@ -60,7 +64,18 @@ function entries(db: Reader) {
     .selectFrom('op')
     .leftJoin('operator', 'operator.id', 'op.actor')
     .leftJoin('command', 'command.id', 'op.command_id')
-    .select(['op.hlc', 'op.at', 'op.actor', 'op.tbl', 'op.row', 'op.body', 'operator.name as by', 'command.name as command']);
+    .leftJoin('job_seeker', (join) => join.onRef('job_seeker.id', '=', 'op.row').on('op.tbl', '=', 'job_seeker'))
+    .select([
+      'op.hlc',
+      'op.at',
+      'op.actor',
+      'op.tbl',
+      'op.row',
+      'op.body',
+      'operator.name as by',
+      'command.name as command',
+      'job_seeker.name as person',
+    ]);
 }
 
 interface EntryRow {
@@ -72,11 +87,13 @@ interface EntryRow {
   readonly body: string;
   readonly by: string | null;
   readonly command: string | null;
+  readonly person: string | null;
 }
 
 function entryFromRow(row: EntryRow): AuditEntry {
   const body = parseBody(row.body);
-  const before = body.b ?? {};
+  const disclosed = 'r' in body ? body.r : [];
+  const before = ('b' in body ? body.b : undefined) ?? {};
   const after = 'v' in body ? body.v : {};
   const columns = new Set([...Object.keys(before), ...Object.keys(after)]);
   columns.delete('id');
@@ -85,10 +102,12 @@ function entryFromRow(row: EntryRow): AuditEntry {
     at: row.at as Instant,
     by: row.by ?? row.actor,
     command: row.command ?? undefined,
-    action: 'd' in body ? 'removed' : body.b ? 'changed' : 'created',
+    action: 'r' in body ? 'disclosed' : 'd' in body ? 'removed' : body.b ? 'changed' : 'created',
     table: row.tbl as BusinessTable,
     recordId: row.row,
+    person: row.person ?? undefined,
     why: body.why,
     changes: [...columns].map((column) => ({ column, before: before[column] ?? null, after: after[column] ?? null })),
+    disclosed,
   };
 }

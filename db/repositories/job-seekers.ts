@@ -1,8 +1,9 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Reader, Writer } from '#db/connection/handles.ts';
 import { removeJobSeekerKeys, replaceJobSeekerKeys } from '#db/derived/job-seeker-keys.ts';
 import { inChunks } from '#db/log/chunks.ts';
-import { deleteRows, insertRows, updateRow } from '#db/log/tracked-write.ts';
-import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
+import { deleteRows, insertRows, recordDisclosure, updateRow } from '#db/log/tracked-write.ts';
+import type { Education, JobSeeker, Observation, PersonGroup } from '#shared/domain/people/job-seeker.ts';
 import { searchKey } from '#shared/domain/people/name-keys.ts';
 import type { ImportBatchId, JobSeekerId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -15,13 +16,21 @@ export interface JobSeekerPageKey {
   readonly id: JobSeekerId;
 }
 
+export interface JobSeekerFilter {
+  readonly group?: PersonGroup | undefined;
+  readonly education?: Education | undefined;
+  /** 户籍地: a province or a city takes in what lies in it. */
+  readonly region?: string | undefined;
+}
+
 /** People by the time of their registration, latest first, one page; without the records that were merged into another. */
 export async function listJobSeekers(
   db: Reader,
-  page: { readonly after?: JobSeekerPageKey | undefined; readonly limit: number },
+  page: { readonly after?: JobSeekerPageKey | undefined; readonly limit: number; readonly filter?: JobSeekerFilter | undefined },
 ): Promise<readonly JobSeeker[]> {
   let query = db.selectFrom('job_seeker').selectAll().whereRef('root_id', '=', 'id');
   const { after } = page;
+  for (const condition of conditionsOf(page.filter ?? {})) query = query.where(condition);
   if (after) query = query.where((eb) => eb(eb.refTuple('registered_at', 'id'), '<', eb.tuple(after.registeredAt, after.id)));
   const rows = await query.orderBy('registered_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute();
   return rows.map(jobSeekerFromRow);
@@ -37,22 +46,50 @@ export async function countJobSeekers(db: Reader): Promise<number> {
 }
 
 /** Those whose name, syllables, initials, phone tail or document tail begin with the text; a record merged into another stands for that one. */
-export async function searchJobSeekers(db: Reader, text: string, limit: number): Promise<readonly JobSeeker[]> {
+export async function searchJobSeekers(
+  db: Reader,
+  text: string,
+  limit: number,
+  filter: JobSeekerFilter = {},
+): Promise<readonly JobSeeker[]> {
   const key = searchKey(text);
   if (key === '') return [];
-  const found = await db
+  let query = db
     .selectFrom('job_seeker_key')
-    .innerJoin('job_seeker', 'job_seeker.id', 'job_seeker_key.job_seeker_id')
-    .select('job_seeker.root_id')
+    .innerJoin('job_seeker as record', 'record.id', 'job_seeker_key.job_seeker_id')
+    .innerJoin('job_seeker', 'job_seeker.id', 'record.root_id')
+    .select('job_seeker.id')
     .distinct()
     .where('job_seeker_key.k', '>=', key)
-    .where('job_seeker_key.k', '<', afterPrefix(key))
-    .limit(limit)
-    .execute();
+    .where('job_seeker_key.k', '<', afterPrefix(key));
+  for (const condition of conditionsOf(filter)) query = query.where(condition);
+  const found = await query.limit(limit).execute();
   return listJobSeekersByIds(
     db,
-    found.map((row) => row.root_id as JobSeekerId),
+    found.map((row) => row.id as JobSeekerId),
   );
+}
+
+function conditionsOf({ group, education, region }: JobSeekerFilter): readonly Expression<SqlBool>[] {
+  const inRegion = region?.replace(/(00){1,2}$/, '');
+  return [
+    ...(group === undefined ? [] : [sql<SqlBool>`${sql.ref('job_seeker.groups')} like ${`%"${group}"%`}`]),
+    ...(education === undefined ? [] : [sql<SqlBool>`${sql.ref('job_seeker.education')} = ${education}`]),
+    ...(inRegion === undefined ? [] : [sql<SqlBool>`${sql.ref('job_seeker.region')} like ${`${inRegion}%`}`]),
+  ];
+}
+
+/** All records that bear exactly this name. */
+export async function listJobSeekersByName(db: Reader, name: string): Promise<readonly JobSeeker[]> {
+  const rows = await db
+    .selectFrom('job_seeker_key')
+    .innerJoin('job_seeker', 'job_seeker.id', 'job_seeker_key.job_seeker_id')
+    .selectAll('job_seeker')
+    .where('job_seeker_key.k', '=', searchKey(name))
+    .where('job_seeker.name', '=', name)
+    .orderBy('job_seeker.id')
+    .execute();
+  return rows.map(jobSeekerFromRow);
 }
 
 /** The record itself, merged or not. */
@@ -116,6 +153,16 @@ export async function updateJobSeeker(trx: Writer, person: JobSeeker, why?: stri
   const { id, ...changes } = row;
   await updateRow(trx, 'job_seeker', id, changes, why);
   await replaceJobSeekerKeys(trx, [row], false);
+}
+
+/** Notes whose numbers were shown in clear, and why. */
+export async function recordNumbersShown(
+  trx: Writer,
+  ids: readonly JobSeekerId[],
+  numbers: readonly ('document' | 'phone')[],
+  why: string,
+): Promise<void> {
+  await recordDisclosure(trx, 'job_seeker', ids, numbers, why);
 }
 
 export async function insertObservations(trx: Writer, observations: readonly Observation[]): Promise<void> {

@@ -6,6 +6,7 @@ import {
   ReadOutlined,
   SettingOutlined,
   TableOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -21,6 +22,7 @@ const PLACES = [
   { key: '/', label: '首页', icon: <HomeOutlined /> },
   { key: '/fairs', label: '招聘会', icon: <CalendarOutlined /> },
   { key: '/units', label: '参会单位', icon: <BankOutlined /> },
+  { key: '/people', label: '求职者', icon: <TeamOutlined /> },
   { key: '/settlements', label: '经费结算', icon: <FileDoneOutlined /> },
   { key: '/policies', label: '政策库', icon: <ReadOutlined /> },
   { key: '/ledgers', label: '台账与报表', icon: <TableOutlined /> },

@@ -65,6 +65,21 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./routes/people/people-list-page.tsx'), 'PeopleListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/new',
+    component: lazyRouteComponent(() => import('./routes/people/new-person-page.tsx'), 'NewPersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/$personId',
+    component: lazyRouteComponent(() => import('./routes/people/person-page.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/settlements',
     component: lazyRouteComponent(() => import('./routes/settlements/settlement-list-page.tsx'), 'SettlementListPage'),
   }),

@@ -4,12 +4,17 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Input, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import type { SearchHit } from '#shared/contract/home.ts';
+import { isSearchable } from '#shared/domain/people/searchable.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { orpc } from '../lib/orpc.ts';
 
-const KINDS: Readonly<Record<SearchHit['kind'], string>> = { fair: '招聘会', unit: '单位', voucher: '凭证', settlement: '结算' };
-/** Two characters are enough to find something, one finds everything. */
-const LEAST = 2;
+const KINDS: Readonly<Record<SearchHit['kind'], string>> = {
+  fair: '招聘会',
+  unit: '单位',
+  person: '求职者',
+  voucher: '凭证',
+  settlement: '结算',
+};
 
 /** 搜索, from everywhere by Ctrl+K: arrows choose, Enter opens. */
 export function SearchBox() {
@@ -40,14 +45,16 @@ function Search({ onOpened }: { readonly onOpened: () => void }) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const wanted = text.trim();
+  const isEnough = isSearchable(wanted);
   const { data: hits = [] } = useQuery(
-    orpc.home.search.queryOptions({ input: { text: wanted }, enabled: wanted.length >= LEAST, placeholderData: (before) => before }),
+    orpc.home.search.queryOptions({ input: { text: wanted }, enabled: isEnough, placeholderData: (before) => before }),
   );
-  const shown = wanted.length >= LEAST ? hits : [];
+  const shown = isEnough ? hits : [];
   const open = (hit: SearchHit | undefined) => {
     if (!hit) return;
     onOpened();
     if (hit.kind === 'unit') void navigate({ to: '/units/$unitId', params: { unitId: hit.id } });
+    else if (hit.kind === 'person') void navigate({ to: '/people/$personId', params: { personId: hit.id } });
     else if (hit.fairId !== undefined)
       void navigate({ to: '/fairs/$fairId/$section', params: { fairId: hit.fairId, section: SECTIONS[hit.kind] } });
   };
@@ -56,7 +63,7 @@ function Search({ onOpened }: { readonly onOpened: () => void }) {
       <Input
         allowClear
         value={text}
-        placeholder="招聘会、单位名称、信用代码、凭证号码、结算编号"
+        placeholder="求职者姓名、拼音、号码尾号，招聘会，单位，凭证号码，结算编号"
         onChange={(event) => {
           setText(event.target.value);
           setChosen(0);
@@ -82,7 +89,7 @@ function Search({ onOpened }: { readonly onOpened: () => void }) {
           ))}
         </ul>
       )}
-      {shown.length === 0 && <p className="muted hits">{wanted.length < LEAST ? '输入两个字即可查找' : '没有找到，请换一个词'}</p>}
+      {shown.length === 0 && <p className="muted hits">{!isEnough ? '输入两个字符或一个汉字即可查找' : '没有找到，请换一个词'}</p>}
     </>
   );
 }

@@ -131,6 +131,8 @@ function wordsOf(issue: z.core.$ZodIssue): string {
       return issue.input === undefined || issue.input === null ? '请填写' : '格式不符，请核对';
     case 'invalid_value':
       return '请选择';
+    case 'custom':
+      return typeof issue.params?.words === 'string' ? issue.params.words : '格式不符，请核对';
     default:
       return '格式不符，请核对';
   }

@@ -6,10 +6,16 @@ export interface AuditEntry {
   readonly key: string;
   readonly at: string;
   readonly by: string;
-  readonly action: 'created' | 'changed' | 'removed';
+  /** disclosed 查阅: sealed numbers were shown in clear. */
+  readonly action: 'created' | 'changed' | 'removed' | 'disclosed';
   readonly table: string;
   readonly recordId: string;
+  /** Name of the job-seeker that the record is. */
+  readonly person: string | undefined;
+  /** The reason that was given. */
+  readonly why: string | undefined;
   readonly changes: readonly { readonly column: string; readonly before: string | number | null; readonly after: string | number | null }[];
+  readonly disclosed: readonly string[];
 }
 
 export const auditContract = {

@@ -25,7 +25,7 @@ export interface YearFigures {
 }
 
 export interface SearchHit {
-  readonly kind: 'fair' | 'unit' | 'voucher' | 'settlement';
+  readonly kind: 'fair' | 'unit' | 'person' | 'voucher' | 'settlement';
   readonly id: string;
   /** The fair to open, for a voucher or a settlement. */
   readonly fairId: string | undefined;

@@ -8,6 +8,7 @@ import { deskContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
+import { jobSeekersContract } from './job-seekers.ts';
 import { jobsContract } from './jobs.ts';
 import { outcomesContract } from './outcomes.ts';
 import { rosterContract } from './roster.ts';
@@ -29,6 +30,7 @@ export const contract = {
   desk: deskContract,
   signupImport: signupImportContract,
   units: unitsContract,
+  jobSeekers: jobSeekersContract,
   vouchers: vouchersContract,
   settlements: settlementsContract,
   documents: documentsContract,

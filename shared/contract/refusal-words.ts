@@ -107,6 +107,20 @@ export function refusalSentence(refusal: Refusal): string {
       return '这次到场登记已经撤销';
     case 'UnitBarred':
       return `“${refusal.unitName}”${noShowWords(refusal)}，按本单位规定本场不得参会。规定可在“设置”中修改`;
+    case 'PersonMerged':
+      return `这条登记已合并到“${refusal.name}”，请在该求职者的页面办理`;
+    case 'DocumentOfAnother':
+      return `这个证件号码已登记在“${refusal.name}”名下，如为同一人请合并`;
+    case 'SamePerson':
+      return `两条登记已同属“${refusal.name}”，无须合并`;
+    case 'MergeChanged':
+      return '两人的资料刚有变动，请重新核对后再合并';
+    case 'MergeHidesDocument':
+      return `“${refusal.name}”有证件，合并时应保留这条登记`;
+    case 'MergeUndone':
+      return '这次合并已经撤销';
+    case 'NothingToExport':
+      return '没有符合条件的求职者可以导出，请更换筛选条件';
     case 'UploadGone':
       return '文件已过时失效，请重新选择';
     case 'Spreadsheet':
@@ -149,6 +163,7 @@ const RECORD_KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   settlement: '份结算',
   tour: '次巡回招聘',
   operator: '名经办人',
+  personMerge: '次合并',
   importBatch: '批导入',
   backup: '份备份',
   attachment: '个附件',

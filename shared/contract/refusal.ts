@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PastAttendance } from '../domain/arrivals/no-shows.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
@@ -71,6 +71,13 @@ export type Refusal =
   | { readonly type: 'UnitHasArrivals'; readonly unitName: string }
   | { readonly type: 'ArrivalUndone' }
   | { readonly type: 'UnitBarred'; readonly unitName: string; readonly inARow: number; readonly last: PastAttendance }
+  | { readonly type: 'PersonMerged'; readonly rootId: JobSeekerId; readonly name: string }
+  | { readonly type: 'DocumentOfAnother'; readonly personId: JobSeekerId; readonly name: string }
+  | { readonly type: 'SamePerson'; readonly name: string }
+  | { readonly type: 'MergeChanged' }
+  | { readonly type: 'MergeHidesDocument'; readonly name: string }
+  | { readonly type: 'MergeUndone' }
+  | { readonly type: 'NothingToExport' }
   | { readonly type: 'UploadGone' }
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
@@ -95,6 +102,7 @@ export type RecordKind =
   | 'settlement'
   | 'tour'
   | 'operator'
+  | 'personMerge'
   | 'importBatch'
   | 'backup'
   | 'attachment'

@@ -8,6 +8,7 @@ import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
 import type { OutcomeFact, OutcomeStep, Placement } from '#shared/domain/outcomes/placement.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
+import type { PersonMerge } from '#shared/domain/people/merging.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import type { Scan, Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
@@ -222,6 +223,19 @@ export function anObservation(jobSeekerId: JobSeekerId, over: Partial<Observatio
     observedAt: TEST_NOW,
     observedBy: '张三',
     importBatchId: undefined,
+    ...over,
+  };
+}
+
+export function aPersonMerge(mergedId: JobSeekerId, intoId: JobSeekerId, over: Partial<PersonMerge> = {}): PersonMerge {
+  return {
+    id: testId<'PersonMerge'>(),
+    mergedId,
+    intoId,
+    reason: '同一人',
+    by: '张三',
+    at: TEST_NOW,
+    undone: undefined,
     ...over,
   };
 }

@@ -17,6 +17,7 @@ import * as jobs from '#db/repositories/jobs.ts';
 import * as operators from '#db/repositories/operators.ts';
 import * as outcomeSteps from '#db/repositories/outcome-steps.ts';
 import * as participations from '#db/repositories/participations.ts';
+import * as personMerges from '#db/repositories/person-merges.ts';
 import * as placements from '#db/repositories/placements.ts';
 import * as prints from '#db/repositories/prints.ts';
 import * as scans from '#db/repositories/scans.ts';
@@ -47,6 +48,7 @@ import {
   anOperator,
   anOutcomeStep,
   aParticipation,
+  aPersonMerge,
   aPlacement,
   aScan,
   aScheme,
@@ -75,6 +77,7 @@ export const REPOSITORIES = {
   'outcome-steps': outcomeSteps,
   participations,
   placements,
+  'person-merges': personMerges,
   prints,
   scans,
   schemes,
@@ -137,6 +140,8 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const arrivedUnit = aUnit();
   const arrived = aParticipation(fair.id, arrivedUnit.id);
   const arrival = anArrival(arrived);
+  const samePerson = [aJobSeeker(), aJobSeeker()] as const;
+  const merge = aPersonMerge(samePerson[0].id, samePerson[1].id);
   const after = { name: unit.name, id: unit.id };
   const employer = aUnit();
   const worker = aJobSeeker();
@@ -251,6 +256,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['import-batches', 'listImportBatchContents', (trx) => importBatches.listImportBatchContents(trx, batch.id)],
     ['import-batches', 'markImportBatchUndone', (trx) => importBatches.markImportBatchUndone(trx, batch.id, '张三', TEST_NOW)],
     ['job-seekers', 'insertJobSeekers', (trx) => jobSeekers.insertJobSeekers(trx, [person, worker])],
+    ['job-seekers', 'insertJobSeekers: several', (trx) => jobSeekers.insertJobSeekers(trx, samePerson)],
     ['job-seekers', 'updateJobSeeker', (trx) => jobSeekers.updateJobSeeker(trx, { ...person, skills: '焊工' })],
     ['job-seekers', 'insertObservations', (trx) => jobSeekers.insertObservations(trx, [observation])],
     ['job-seekers', 'listJobSeekers', (trx) => jobSeekers.listJobSeekers(trx, { limit: 50 })],
@@ -259,8 +265,20 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
       'listJobSeekers: after',
       (trx) => jobSeekers.listJobSeekers(trx, { after: { registeredAt: TEST_NOW, id: person.id }, limit: 50 }),
     ],
+    [
+      'job-seekers',
+      'listJobSeekers: filter',
+      (trx) => jobSeekers.listJobSeekers(trx, { limit: 50, filter: { group: 'veteran', education: 'master', region: '320800' } }),
+    ],
     ['job-seekers', 'countJobSeekers', jobSeekers.countJobSeekers],
     ['job-seekers', 'searchJobSeekers', (trx) => jobSeekers.searchJobSeekers(trx, '求职', 50)],
+    [
+      'job-seekers',
+      'searchJobSeekers: filter',
+      (trx) => jobSeekers.searchJobSeekers(trx, '求职', 50, { group: 'veteran', education: 'master', region: '320800' }),
+    ],
+    ['job-seekers', 'listJobSeekersByName', (trx) => jobSeekers.listJobSeekersByName(trx, person.name)],
+    ['job-seekers', 'recordNumbersShown', (trx) => jobSeekers.recordNumbersShown(trx, [person.id], ['document'], '核对')],
     ['job-seekers', 'findJobSeekerById', (trx) => jobSeekers.findJobSeekerById(trx, person.id)],
     ['job-seekers', 'listJobSeekersByIds', (trx) => jobSeekers.listJobSeekersByIds(trx, [person.id])],
     ['job-seekers', 'listJobSeekersByPhones', (trx) => jobSeekers.listJobSeekersByPhones(trx, ['f'.repeat(32)])],
@@ -268,6 +286,14 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['job-seekers', 'listObservations', (trx) => jobSeekers.listObservations(trx, [person.id])],
     ['job-seekers', 'listJobSeekerIdsOfBatch', (trx) => jobSeekers.listJobSeekerIdsOfBatch(trx, batch.id)],
     ['job-seekers', 'listObservationsOfBatch', (trx) => jobSeekers.listObservationsOfBatch(trx, batch.id)],
+    ['person-merges', 'insertPersonMerge', (trx) => personMerges.insertPersonMerge(trx, merge)],
+    ['person-merges', 'listMergesOfRecords', (trx) => personMerges.listMergesOfRecords(trx, [merge.intoId])],
+    ['person-merges', 'findPersonMergeById', (trx) => personMerges.findPersonMergeById(trx, merge.id)],
+    [
+      'person-merges',
+      'undoPersonMerge',
+      (trx) => personMerges.undoPersonMerge(trx, merge.id, { reason: '误认', by: '李四', at: TEST_NOW }),
+    ],
     ['signups', 'insertSignups', (trx) => signups.insertSignups(trx, [signup])],
     ['signups', 'setSignupCancelled', (trx) => signups.setSignupCancelled(trx, signup.id, '有事')],
     ['signups', 'listSignupsByFair', (trx) => signups.listSignupsByFair(trx, fair.id, { limit: 50 })],

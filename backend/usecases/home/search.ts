@@ -1,14 +1,33 @@
 import { type Hit, searchEverywhere } from '#db/repositories/search.ts';
 import type { SearchHit } from '#shared/contract/home.ts';
+import type { JobSeeker } from '#shared/domain/people/job-seeker.ts';
+import { maskDocument, maskPhone } from '#shared/domain/people/masking.ts';
 import { formatYuan } from '#shared/kernel/money.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
+import { findPeople } from '../people/find-people.ts';
 
 const HITS_A_KIND = 8;
 
-/** Ctrl+K: fairs, units, vouchers and settlements that the text may mean. */
+/** A single 汉字 may be a person; what else it stands in would be almost everything. */
+const LEAST_ELSEWHERE = 2;
+
+/** Ctrl+K: people, fairs, units, vouchers and settlements that the text may mean. */
 export async function search(deps: DatabaseDep, input: { text: string }): Answer<readonly SearchHit[]> {
-  return ok((await searchEverywhere(deps.db, input.text, HITS_A_KIND)).map(searchHit));
+  const people = await findPeople(deps.db, deps.db.personal, input.text, HITS_A_KIND);
+  const isLong = [...input.text.trim()].length >= LEAST_ELSEWHERE;
+  const others = isLong ? await searchEverywhere(deps.db, input.text, HITS_A_KIND) : [];
+  return ok([...people.map(personHit), ...others.map(searchHit)]);
+}
+
+function personHit({ id, name, document, phone }: JobSeeker): SearchHit {
+  return {
+    kind: 'person',
+    id,
+    fairId: undefined,
+    title: name,
+    detail: [document ? maskDocument(document.tail) : '无证件', maskPhone(phone?.tail)].filter((part) => part !== '').join(' · '),
+  };
 }
 
 function searchHit(hit: Hit): SearchHit {

@@ -8,7 +8,7 @@ import { ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
-import { readPageKey, writePageKey } from '../page-key.ts';
+import { pageKey, readPageKey } from '../page-key.ts';
 import { outcomePerson } from './outcome-person.ts';
 import { placesOf } from './placement-trails.ts';
 
@@ -18,7 +18,7 @@ export async function listFairVisitorLines(
   input: InputOf<typeof outcomesContract.visitors>,
 ): Answer<{ visitors: readonly FairVisitor[]; after: string | undefined }> {
   const key = readPageKey(input.after);
-  const after = key && { name: key[0], id: key[1] as JobSeekerId };
+  const after = key && { name: key.sortedBy, id: key.id as JobSeekerId };
   const people = await listFairVisitors(deps.db, input.fairId, { text: input.text?.trim(), after, limit: input.limit });
   const last = people.length === input.limit ? people.at(-1) : undefined;
 
@@ -35,6 +35,6 @@ export async function listFairVisitorLines(
       person: outcomePerson(person),
       unitNames: [...new Set((byPerson.get(person.id) ?? []).map(({ placement }) => unitOf(placement).name))],
     })),
-    after: last && writePageKey(last.name, last.id),
+    after: last && pageKey(last.name, last.id),
   });
 }

@@ -13,7 +13,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
-import { readPageKey, writePageKey } from '../page-key.ts';
+import { pageKey, readPageKey } from '../page-key.ts';
 import { outcomePerson } from './outcome-person.ts';
 import { placesOf } from './placement-trails.ts';
 
@@ -30,7 +30,7 @@ export async function listHireLedger(
   const lines = await ledgerLines(deps.db, placements, input.cutOff);
   return ok({
     lines: lines.map(({ line }) => line),
-    after: last && writePageKey(last.enteredAt, last.id),
+    after: last && pageKey(last.enteredAt, last.id),
     ...(await countPlacements(deps.db, filter)),
   });
 }
@@ -104,5 +104,5 @@ async function peopleOf(db: Reader, placements: readonly Placement[]): Promise<R
 
 function pageKeyOf(text: string | undefined): PlacementPageKey | undefined {
   const key = readPageKey(text);
-  return key && { enteredAt: key[0] as Instant, id: key[1] as PlacementId };
+  return key && { enteredAt: key.sortedBy as Instant, id: key.id as PlacementId };
 }

@@ -9,18 +9,20 @@ import type { UnitId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
-import { readPageKey, writePageKey } from '../page-key.ts';
+import { pageKey, readPageKey } from '../page-key.ts';
 
 /** One page of the units by name. */
 export async function listUnitLines(
   deps: DatabaseDep,
   input: InputOf<typeof unitsContract.list>,
 ): Answer<{ units: readonly UnitLine[]; after: string | undefined; total: number }> {
-  const units = await searchUnits(deps.db, { text: input.text, after: pageKeyOf(input.after), limit: input.limit });
+  const key = readPageKey(input.after);
+  const after = key && { name: key.sortedBy, id: key.id as UnitId };
+  const units = await searchUnits(deps.db, { text: input.text, after, limit: input.limit });
   const last = units.length === input.limit ? units.at(-1) : undefined;
   return ok({
     units: await unitLines(deps.db, units),
-    after: last && writePageKey(last.name, last.id),
+    after: last && pageKey(last.name, last.id),
     total: await countUnits(deps.db, input.text),
   });
 }
@@ -59,9 +61,4 @@ export async function unitLines(db: Reader, units: readonly Unit[]): Promise<rea
     divisionName: unit.divisionCode === undefined ? undefined : (divisionPath(unit.divisionCode) ?? unit.divisionCode),
     ...(uses.get(unit.id) ?? { fairs: 0, attended: 0, noShows: 0 }),
   }));
-}
-
-function pageKeyOf(text: string | undefined): { name: string; id: UnitId } | undefined {
-  const key = readPageKey(text);
-  return key && { name: key[0], id: key[1] as UnitId };
 }

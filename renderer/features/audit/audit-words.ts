@@ -1,209 +1,82 @@
 import type { AuditEntry } from '#shared/contract/audit.ts';
 import { divisionPath } from '#shared/domain/divisions/divisions.ts';
-import { SCAN_REASON_NAMES, SCAN_WAY_NAMES, SIGNUP_SOURCE_NAMES, VERDICT_NAMES } from '#shared/domain/signups/signup-words.ts';
-import * as names from '#shared/domain/words/names.ts';
+import type { PersonGroup } from '#shared/domain/people/job-seeker.ts';
+import { PERSON_GROUP_NAMES } from '#shared/domain/words/names.ts';
 import { fen, formatYuan } from '#shared/kernel/money.ts';
+import { CODE_NAMES, COLUMN_NAMES, RECORD_NAMES } from './audit-names.ts';
 
-export const ACTION_NAMES: Readonly<Record<AuditEntry['action'], string>> = { created: '新增', changed: '修改', removed: '删除' };
-
-const RECORD_NAMES: Readonly<Record<string, string>> = {
-  center: '本单位',
-  operator: '经办人',
-  scheme: '政策方案',
-  setting: '设置',
-  tour: '巡回招聘',
-  fair: '招聘会',
-  unit: '参会单位',
-  participation: '参会',
-  import_batch: '导入批次',
-  job: '岗位',
-  job_version: '岗位旧版',
-  attachment: '附件',
-  voucher: '支出凭证',
-  cost_item: '费用',
-  voucher_attachment: '凭证附件',
-  settlement: '结算',
-  print_record: '打印',
-  signup: '报名',
-  scan: '签到',
-  placement: '就业去向',
-  outcome_step: '就业跟踪',
-  disclosure: '明文导出',
-  booth_area: '展区',
-  booth: '展位',
-  arrival: '到场',
+export const ACTION_NAMES: Readonly<Record<AuditEntry['action'], string>> = {
+  created: '新增',
+  changed: '修改',
+  removed: '删除',
+  disclosed: '查阅',
 };
 
 export function recordName(table: string): string {
   return RECORD_NAMES[table] ?? table;
 }
 
-const COLUMN_NAMES: Readonly<Record<string, string>> = {
-  name: '名称',
-  home_division: '所在地',
-  sample: '示例',
-  active: '在用',
-  program: '政策',
-  mode: '核定方式',
-  in_province_rate: '省内标准',
-  out_of_province_rate: '省外标准',
-  effective_from: '施行日期',
-  effective_to: '截止日期',
-  document_number: '文号',
-  enabled: '启用',
-  number: '编号',
-  title: '名称',
-  kind: '类型',
-  format: '形式',
-  status: '状态',
-  starts_on: '开始日期',
-  ends_on: '结束日期',
-  venue_name: '举办地点',
-  venue_division: '行政区划',
-  organizer_name: '组织单位',
-  organizer_kind: '组织单位性质',
-  agreement_number: '合作协议',
-  cross_border_approval: '境外批准文号',
-  theme: '主题',
-  note: '备注',
-  cancel_reason: '取消原因',
-  chosen_program: '适用政策',
-  credit_code: '信用代码',
-  division_code: '所在地',
-  industry: '行业',
-  contact: '联系人',
-  phone: '电话',
-  roster_order: '名册顺序',
-  booth: '展位',
-  attendance: '到会情况',
-  presence: '参会方式',
-  local_override: '认定本地',
-  local_note: '认定说明',
-  jobs: '岗位数',
-  headcount: '招聘人数',
-  remark: '备注',
-  file_name: '文件名',
-  row_count: '行数',
-  added_count: '导入家数',
-  new_unit_count: '新单位',
-  skipped_count: '跳过',
-  state: '状态',
-  media_type: '文件类型',
-  bytes: '字节',
-  voucher_date: '凭证日期',
-  payee: '收款单位',
-  payer: '支付方',
-  void_reason: '作废原因',
-  category: '费用类别',
-  amount: '金额',
-  service_date: '发生日期',
-  approval: '批准文号',
-  quota: '标准额度',
-  payable: '核定金额',
-  counted_units: '计入单位',
-  approved_by: '核定人',
-  copy_number: '第几次打印',
-  printed_by: '打印人',
-  voided_by: '作废人',
-  source: '来源',
-  signed_up_by: '登记人',
-  desk: '签到台',
-  way: '方式',
-  verdict: '判定',
-  reason: '原因',
-  owner: '负责人',
-  decision_note: '处理说明',
-  undo_reason: '撤销原因',
-  capacity: '报名容量',
-  job_title: '岗位',
-  happened_on: '日期',
-  months: '月数',
-  back_paid_months: '补缴月数',
-  place: '登记地',
-  cause: '离职原因',
-  seen: '查验情况',
-  subject: '内容',
-  people: '人数',
-  industries: '对应行业',
-  row_number: '排',
-  'booth.place': '位',
-  reserved: '预留',
-  release_reason: '释放原因',
-  staff: '工作人员',
-  attendance_before: '登记前到会情况',
-  undone_by: '撤销人',
-};
+/** A sealed number means nothing to a reader; its tail stands beside it. */
+const SEALED_COLUMNS: Readonly<Record<string, string>> = { document: '证件号码', phone: '联系电话' };
 
-const MONEY_COLUMNS = new Set(['amount', 'quota', 'payable', 'in_province_rate', 'out_of_province_rate']);
-const DIVISION_COLUMNS = new Set(['home_division', 'venue_division', 'division_code']);
+const MONEY_COLUMNS = new Set([
+  'amount',
+  'quota',
+  'payable',
+  'in_province_rate',
+  'out_of_province_rate',
+  'wished_wage',
+  'wage_from',
+  'wage_to',
+]);
+const DIVISION_COLUMNS = new Set(['home_division', 'venue_division', 'division_code', 'region']);
 const FLAG_COLUMNS = new Set(['sample', 'active', 'enabled', 'local_override', 'reserved']);
 
-const CODE_NAMES: Readonly<Record<string, string>> = {
-  ...names.FAIR_KIND_NAMES,
-  ...names.UNIT_KIND_NAMES,
-  ...names.FAIR_FORMAT_NAMES,
-  ...names.FAIR_STATUS_NAMES,
-  ...names.ATTENDANCE_NAMES,
-  ...names.PRESENCE_NAMES,
-  ...names.COST_CATEGORY_NAMES,
-  ...names.COST_PAYER_NAMES,
-  ...names.SCHEME_MODE_NAMES,
-  ...names.PROGRAM_NAMES,
-  ...SIGNUP_SOURCE_NAMES,
-  ...SCAN_WAY_NAMES,
-  ...VERDICT_NAMES,
-  ...SCAN_REASON_NAMES,
-  ...names.OUTCOME_STEP_NAMES,
-  ...names.BOOTH_STATE_NAMES,
-  ...names.ARRIVAL_WAY_NAMES,
-  approved: '已批',
-  void: '作废',
-};
-const CODE_COLUMNS = new Set([
-  'kind',
-  'format',
-  'status',
-  'attendance',
-  'presence',
-  'category',
-  'payer',
-  'mode',
-  'program',
-  'chosen_program',
-  'state',
-  'organizer_kind',
-  'source',
-  'way',
-  'verdict',
-  'reason',
-  'attendance_before',
-]);
-
-/** The changes in one line, before → after; what only machines read, ids and snapshots, is left out. */
+/** The changes in one line, before → after, and why; what only machines read, ids and snapshots, is left out. */
 export function changeWords(entry: AuditEntry): string {
-  return entry.changes
-    .filter(({ column }) => columnName(entry.table, column) !== undefined && column !== 'roster_order')
+  const person = entry.person === undefined || entry.action === 'created' ? '' : `“${entry.person}”`;
+  const what =
+    entry.action === 'disclosed'
+      ? `查看${entry.disclosed.map((column) => SEALED_COLUMNS[column] ?? column).join('、')}`
+      : columnWords(entry);
+  return [`${person}${what}`, entry.why === undefined ? '' : `原因 ${entry.why}`].filter((words) => words !== '').join('；');
+}
+
+function columnWords({ table, action, changes }: AuditEntry): string {
+  return changes
+    .filter(({ column }) => !isSealed(table, column))
     .filter(({ before, after }) => before !== after)
     .map(({ column, before, after }) => {
-      const label = columnName(entry.table, column) ?? column;
-      if (entry.action === 'created') return after === null ? '' : `${label} ${cellWords(column, after)}`;
-      if (entry.action === 'removed') return before === null ? '' : `${label} ${cellWords(column, before)}`;
-      return `${label} ${cellWords(column, before)} → ${cellWords(column, after)}`;
+      const label = ofColumn(COLUMN_NAMES, table, column);
+      if (label === undefined) return '';
+      // For whom a record stands is an id; the merge with its names is an entry of its own.
+      if (column === 'root_id') return action === 'changed' ? '合并关系变更' : '';
+      if (action === 'created') return after === null ? '' : `${label} ${cellWords(table, column, after)}`;
+      if (action === 'removed') return before === null ? '' : `${label} ${cellWords(table, column, before)}`;
+      return `${label} ${cellWords(table, column, before)} → ${cellWords(table, column, after)}`;
     })
     .filter((words) => words !== '')
     .join('；');
 }
 
-/** A name given to the column of one table goes before that of all. */
-function columnName(table: string, column: string): string | undefined {
-  return COLUMN_NAMES[`${table}.${column}`] ?? COLUMN_NAMES[column];
+function ofColumn<Value>(map: Readonly<Record<string, Value>>, table: string, column: string): Value | undefined {
+  return map[`${table}.${column}`] ?? map[column];
 }
 
-function cellWords(column: string, cell: string | number | null): string {
+function isSealed(table: string, column: string): boolean {
+  return table === 'job_seeker' && SEALED_COLUMNS[column] !== undefined;
+}
+
+function cellWords(table: string, column: string, cell: string | number | null): string {
   if (cell === null || cell === '') return '空';
   if (MONEY_COLUMNS.has(column) && typeof cell === 'number') return `${formatYuan(fen(cell))} 元`;
   if (FLAG_COLUMNS.has(column)) return cell ? '是' : '否';
   if (DIVISION_COLUMNS.has(column)) return divisionPath(String(cell)) ?? String(cell);
-  if (CODE_COLUMNS.has(column)) return CODE_NAMES[String(cell)] ?? String(cell);
-  return String(cell);
+  if (column === 'groups') return groupWords(String(cell));
+  return ofColumn(CODE_NAMES, table, column)?.[String(cell)] ?? String(cell);
+}
+
+function groupWords(list: string): string {
+  const groups = JSON.parse(list) as readonly PersonGroup[];
+  return groups.length === 0 ? '空' : groups.map((group) => PERSON_GROUP_NAMES[group]).join('、');
 }

@@ -6,7 +6,7 @@ import type { CostCategory, CostPayer } from '../costs/cost-item.ts';
 import type { FairFormat, FairKind, FairStatus, OrganizerKind } from '../fairs/fair.ts';
 import type { OutcomeStepKind } from '../outcomes/placement.ts';
 import type { DocumentKind, Sex } from '../people/identity-document.ts';
-import type { Education, PersonGroup } from '../people/job-seeker.ts';
+import type { Education, ObservationSource, PersonGroup } from '../people/job-seeker.ts';
 import type { EventCostProgram, SchemeMode } from '../schemes/scheme.ts';
 import type { Attendance, Presence, UnitKind } from '../units/unit.ts';
 
@@ -116,6 +116,7 @@ export const OUTCOME_STEP_NAMES: Readonly<Record<OutcomeStepKind, string>> = {
   insured: '参保',
   left: '离职',
 };
+
 export const BOOTH_STATE_NAMES: Readonly<Record<BoothState, string>> = {
   free: '未安排',
   held: '已预占',
@@ -133,3 +134,10 @@ export const NUMBERING_NAMES: Readonly<Record<Numbering, string>> = {
 export const ARRIVAL_WAY_NAMES: Readonly<Record<ArrivalWay, string>> = { search: '查找', code: '扫码', paper: '纸质补录' };
 
 export const NO_SHOW_MODE_NAMES: Readonly<Record<NoShowMode, string>> = { off: '不限', warn: '提示', bar: '下一场不得参会' };
+export const OBSERVATION_SOURCE_NAMES: Readonly<Record<ObservationSource, string>> = {
+  desk: '窗口登记',
+  walkIn: '现场登记',
+  import: '导入',
+  edit: '更正',
+  merge: '合并',
+};

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { maskDocument, maskName, maskPhone, tailOf } from '#shared/domain/people/masking.ts';
+import { inGroups } from '#shared/domain/people/number-groups.ts';
 import { parsePhone } from '#shared/domain/people/phone.ts';
 
 test('numbers show their last four characters', () => {
@@ -27,4 +28,10 @@ test.each([
 
 test.each(['12345678901', '1380013800', '138001380001', '83912345', '电话'])('%s is none', (text) => {
   expect(parsePhone(text)).toBeUndefined();
+});
+
+test('numbers are read out in groups', () => {
+  expect(inGroups('11010519491231002X')).toBe('110105 19491231 002X');
+  expect(inGroups('13800138765')).toBe('138 0013 8765');
+  expect(inGroups('E12345678')).toBe('E123 4567 8');
 });
