@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { FairOverview } from '#shared/contract/fairs.ts';
 import type { SignupCounts } from '#shared/contract/signups.ts';
 import type { SignupEntry } from '#shared/domain/signups/signup-entry.ts';
@@ -18,7 +18,14 @@ import { TicketDialog } from './ticket-dialog.tsx';
 const PAGE_SIZE = 500;
 
 /** 报名与签到: who is signed up, and the way to the check-in desk. */
-export function SignupSection({ overview }: { readonly overview: FairOverview }) {
+export function SignupSection({
+  overview,
+  actions,
+}: {
+  readonly overview: FairOverview;
+  /** What other features do with the sign-ups as a list. */
+  readonly actions?: ReactNode;
+}) {
   const { fair } = overview;
   const navigate = useNavigate();
   const [text, setText] = useState('');
@@ -68,6 +75,7 @@ export function SignupSection({ overview }: { readonly overview: FairOverview })
                 <Button onClick={add}>报名登记</Button>
               </>
             )}
+            {actions}
             <Input.Search
               allowClear
               aria-label="查找报名"

@@ -9,17 +9,19 @@ const BoothSection = lazy(() => import('../../../features/booths/booth-section.t
 const ArrivalSection = lazy(() =>
   import('../../../features/arrivals/arrival-section.tsx').then((module) => ({ default: module.ArrivalSection })),
 );
+const JobsSection = lazy(() => import('../../../features/jobs/jobs-section.tsx').then((module) => ({ default: module.JobsSection })));
 
-const VIEWS = { roster: RosterSection, booths: BoothSection, arrivals: ArrivalSection } as const;
+const VIEWS = { roster: RosterSection, booths: BoothSection, jobs: JobsSection, arrivals: ArrivalSection } as const;
 type View = keyof typeof VIEWS;
 
 const OPTIONS: { readonly value: View; readonly label: string }[] = [
   { value: 'roster', label: '名册' },
   { value: 'booths', label: '展位图' },
+  { value: 'jobs', label: '岗位' },
   { value: 'arrivals', label: '到场' },
 ];
 
-/** 单位与展位: who comes, where they stand, and that they came. */
+/** 单位与展位: who comes, where they stand, what they offer, and that they came. */
 export function UnitsTab({ overview }: { readonly overview: FairOverview }) {
   const [view, setView] = useState<View>('roster');
   const Section = VIEWS[view];

@@ -6,6 +6,7 @@ import type { JobSeekerPage } from '#shared/contract/job-seekers.ts';
 import type { JobSeekerId } from '#shared/kernel/ids.ts';
 import { Loaded } from '../../../components/failure.tsx';
 import { Page } from '../../../components/page.tsx';
+import { OutcomeSection } from '../../../features/outcomes/outcome-section.tsx';
 import { CorrectDialog } from '../../../features/people/correct-dialog.tsx';
 import { DocumentDialog } from '../../../features/people/document-dialog.tsx';
 import { DuplicatesAlert } from '../../../features/people/duplicates-alert.tsx';
@@ -19,6 +20,7 @@ import { orpc } from '../../../lib/orpc.ts';
 /** What there is to a person beside who it is; each section is of a feature of its own or of this one. */
 const SECTIONS = [
   { key: 'signups', label: ({ signups }: JobSeekerPage) => `报名（${signups.length}）`, Section: Signups },
+  { key: 'outcomes', label: () => '就业跟踪', Section: Outcomes },
   { key: 'trail', label: ({ trail }: JobSeekerPage) => `登记轨迹（${trail.length}）`, Section: Trail },
   { key: 'merges', label: ({ merges }: JobSeekerPage) => `合并记录（${merges.length}）`, Section: Merges },
 ] as const;
@@ -78,6 +80,10 @@ export function PersonPage() {
 
 function Signups({ page }: { readonly page: JobSeekerPage }) {
   return <SignupSection signups={page.signups} />;
+}
+
+function Outcomes({ page }: { readonly page: JobSeekerPage }) {
+  return <OutcomeSection jobSeekerId={page.person.id} />;
 }
 
 function Trail({ page }: { readonly page: JobSeekerPage }) {
