@@ -32,6 +32,7 @@ interface DataTableProps<Row> {
     readonly onChange: (keys: readonly string[]) => void;
     readonly disabled?: (row: Row) => boolean;
   };
+  /** What stands below the rows, also when a filter leaves none: it may speak of more than is shown. */
   readonly sums?: readonly { readonly label: string; readonly value: ReactNode }[];
   readonly rowClassName?: (row: Row) => string;
 }
@@ -139,7 +140,7 @@ export function DataTable<Row extends object>({
           )
         )}
       </div>
-      {sums && !isEmpty && (
+      {sums && rows && (
         <div className="table-sums">
           {sums.map(({ label, value }) => (
             <span key={label}>
