@@ -19,6 +19,7 @@ export async function killAgainAndAgain(kills: number): Promise<{ readonly ackno
     if (first !== 'ready') broken.push(`run ${run} did not start: ${first}`);
     const reading = drain(writer);
     await sleep(Math.random() * 120);
+    if (writer.child.exitCode !== null) broken.push(`run ${run} ended by itself`);
     writer.child.kill('SIGKILL');
     await writer.ended;
     await reading;
