@@ -6,5 +6,8 @@ export default defineConfig({
     // A stray import of Electron outside electron/ would start a download.
     alias: { electron: new URL('tests/support/no-electron.ts', import.meta.url).pathname },
     testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Much of the time is waiting for disks and child processes; on two cores the default would leave one idle.
+    maxWorkers: '100%',
   },
 });

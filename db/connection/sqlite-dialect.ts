@@ -13,7 +13,10 @@ import {
 
 const CACHED_STATEMENTS = 256;
 
-/** Kysely prepares each query anew, which makes a point lookup five times the bare driver's; the cache brings it under two. */
+/**
+ * Kysely prepares each query anew, which makes a point lookup five times the bare driver's; the cache brings it near two.
+ * The oldest statement goes first: to note each use would cost a fifth of a lookup.
+ */
 class StatementCache implements SqliteDatabase {
   readonly #raw: Sqlite.Database;
   readonly #statements = new Map<string, Sqlite.Statement>();
@@ -24,13 +27,7 @@ class StatementCache implements SqliteDatabase {
 
   prepare(sql: string): SqliteStatement {
     const cached = this.#statements.get(sql);
-    if (cached) {
-      this.#statements.delete(sql);
-      if (!cached.busy) {
-        this.#statements.set(sql, cached);
-        return cached as unknown as SqliteStatement;
-      }
-    }
+    if (cached && !cached.busy) return cached as unknown as SqliteStatement;
     const statement = this.#raw.prepare(sql);
     this.#statements.set(sql, statement);
     if (this.#statements.size > CACHED_STATEMENTS) {

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { openWriter, type Writer } from '#db/connection/handles.ts';
 import { inChunks } from '#db/log/chunks.ts';
+import { insertMany } from '#db/log/insert-many.ts';
 import type { Schema } from '#db/schema/schema.ts';
 import { nameKeys } from '#shared/domain/people/name-keys.ts';
 
@@ -52,7 +53,7 @@ async function insertKeys(trx: Transaction<Schema>, people: readonly Named[]): P
   const rows = people.flatMap((person) => keysOf(person).map((k) => ({ k, job_seeker_id: person.id })));
   // In the order of the table, so that the pages of a large one are touched one after the other.
   rows.sort((a, b) => (a.k < b.k ? -1 : a.k > b.k ? 1 : 0));
-  for (const chunk of inChunks(rows)) await trx.insertInto('job_seeker_key').values(chunk).execute();
+  await insertMany(trx, 'job_seeker_key', rows);
 }
 
 /** Names never begin with a digit, so the tails of numbers stand among the keys of the name. */

@@ -3,8 +3,9 @@ import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
 import type { BusinessTable, Schema } from '#db/schema/schema.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
-import { inChunks, LARGEST_CHUNK } from './chunks.ts';
+import { LARGEST_CHUNK } from './chunks.ts';
 import { formatHybridTime, type HybridTime, parseHybridTime, tick } from './hybrid-clock.ts';
+import { insertMany } from './insert-many.ts';
 import { CHAIN_START, chainHash, type OperationBody } from './operation.ts';
 import { STREAM_OF, type Stream } from './streams.ts';
 
@@ -46,7 +47,7 @@ export async function openLogCursor(trx: Transaction<Schema>, node: string, cont
   let held: OpTable[] = [];
 
   const write = async (): Promise<void> => {
-    for (const chunk of inChunks(held)) await trx.insertInto('op').values(chunk).execute();
+    await insertMany(trx, 'op', held);
     held = [];
   };
 

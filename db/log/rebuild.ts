@@ -6,7 +6,7 @@ import { deriveJobSeekerKeys } from '#db/derived/job-seeker-keys.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
 import type { Schema } from '#db/schema/schema.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { inChunks } from './chunks.ts';
+import { insertMany } from './insert-many.ts';
 import { parseBody } from './operation.ts';
 
 const PAGE = 1000;
@@ -24,14 +24,14 @@ export async function rebuildFromLog(from: Reader, into: Kysely<Schema>): Promis
     for (let after = ''; ; ) {
       const page = await from.selectFrom('op').selectAll().where('hlc', '>', after).orderBy('hlc').limit(PAGE).execute();
       for (const op of page) await play(trx, op);
-      for (const chunk of inChunks(page)) await trx.insertInto('op').values(chunk).execute();
+      await insertMany(trx, 'op', page);
       played += page.length;
       const last = page.at(-1);
       if (!last || page.length < PAGE) break;
       after = last.hlc;
     }
     const ends = await from.selectFrom('vv').selectAll().execute();
-    for (const chunk of inChunks(ends)) await trx.insertInto('vv').values(chunk).execute();
+    await insertMany(trx, 'vv', ends);
     const key = await from.selectFrom('organization_key').selectAll().executeTakeFirstOrThrow();
     await trx.updateTable('organization_key').set({ key: key.key }).execute();
     await deriveJobSeekerKeys(trx);

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { openWriter, type Writer } from '#db/connection/handles.ts';
 import type { BusinessSchema, BusinessTable, Schema } from '#db/schema/schema.ts';
 import { inChunks } from './chunks.ts';
+import { insertMany } from './insert-many.ts';
 import type { LogCursor } from './log-cursor.ts';
 import type { Cell } from './operation.ts';
 
@@ -19,11 +20,7 @@ export async function insertRow<T extends BusinessTable>(writer: Writer, table: 
 /** Adds rows and their operations, hundreds a statement. */
 export async function insertRows<T extends BusinessTable>(writer: Writer, table: T, rows: readonly BusinessSchema[T][]): Promise<void> {
   const { trx, log } = openWriter(writer);
-  for (const chunk of inChunks(rows))
-    await trx
-      .insertInto(table as AnyTable)
-      .values(chunk)
-      .execute();
+  await insertMany(trx, table, rows as readonly Schema[T][]);
   for (const row of rows) await log.record(table, row.id, { v: withoutNulls(row as unknown as Row) });
 }
 

@@ -31,6 +31,7 @@ interface DataTableProps<Row> {
     readonly onChange: (keys: readonly string[]) => void;
     readonly disabled?: (row: Row) => boolean;
   };
+  /** What stands below the rows, also when a filter leaves none: it may speak of more than is shown. */
   readonly sums?: readonly { readonly label: string; readonly value: ReactNode }[];
   readonly rowClassName?: (row: Row) => string;
   /** Called when the last rows come near; more may be read then. */
@@ -162,7 +163,7 @@ export function DataTable<Row extends object>({
           )
         )}
       </div>
-      {sums && !isEmpty && (
+      {sums && rows && (
         <div className="table-sums">
           {sums.map(({ label, value }) => (
             <span key={label}>

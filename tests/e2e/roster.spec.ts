@@ -63,8 +63,9 @@ test('a unit known by its credit code is filled in, put on the roster, and taken
   await dialog.getByLabel('统一社会信用代码').fill(code);
   await dialog.getByText('已登记：洪泽湖生态渔业有限公司，点此填入').click();
   await dialog.getByRole('button', { name: '保存' }).click();
+  await expect(dialog).toBeHidden();
   await expect(desk.getByText('名册 11 家')).toBeVisible();
-  await desk.getByText('洪泽湖生态渔业有限公司').click();
+  await desk.getByText('洪泽湖生态渔业有限公司', { exact: true }).click();
   await desk.getByRole('button', { name: '移出名册' }).click();
   await desk.getByRole('dialog').last().getByLabel('原因').fill('误加');
   await desk.getByRole('button', { name: '移出', exact: true }).click();

@@ -42,6 +42,13 @@ export function electronBinary(): string | undefined {
 
 export const KIND: Desktop['kind'] = electronBinary() === undefined ? 'stand-in' : 'electron';
 
+export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
+  const desktop = await (KIND === 'electron' ? startElectron(options) : startStandIn(options));
+  // A page handed out before the app has drawn would still be replaced under the test's hands.
+  await desktop.page.locator('#root > *').first().waitFor();
+  return desktop;
+}
+
 async function startElectron({ folder, dataFolder }: DesktopOptions): Promise<Desktop> {
   const app = await electron.launch({
     cwd: ROOT,
@@ -134,10 +141,7 @@ export const test = base.extend<{ folder: string; desktop: Desktop }>({
   },
   desktop: async ({ folder }, use, info) => {
     info.annotations.push({ type: 'desktop', description: KIND });
-    const start = KIND === 'electron' ? startElectron : startStandIn;
-    const desktop = await start({ folder, dataFolder: join(folder, 'data') });
-    // A page handed out before the app has drawn would still be replaced under the test's hands.
-    await desktop.page.locator('#root > *').first().waitFor();
+    const desktop = await startDesktop({ folder, dataFolder: join(folder, 'data') });
     await use(desktop);
     await desktop.close().catch(() => undefined);
   },

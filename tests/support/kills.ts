@@ -3,6 +3,10 @@ import { newDatabaseKey } from '#db/connection/database-key.ts';
 import { temporaryFolder, testDatabaseFile } from './database.ts';
 import { brokenPromises, drain, startWriter } from './writer-process.ts';
 
+const COMMANDS_AT_MOST = 30;
+/** About as long as the longest command takes, so that the kill falls anywhere in it. */
+const WITHIN_MILLIS = 20;
+
 /**
  * Kills a writing process again and again at a random moment, on one file, and looks after each kill.
  *
@@ -17,8 +21,11 @@ export async function killAgainAndAgain(kills: number): Promise<{ readonly ackno
     const writer = startWriter({ folder: folder.path, key, run: `run${run}`, commands: 1_000_000 });
     const first = await writer.nextLine();
     if (first !== 'ready') broken.push(`run ${run} did not start: ${first}`);
+    // Counted in commands, not in time: a slow machine would be killed before it wrote anything.
+    for (let command = Math.random() * COMMANDS_AT_MOST; command > 1; command--) await writer.nextLine();
     const reading = drain(writer);
-    await sleep(Math.random() * 120);
+    await sleep(Math.random() * WITHIN_MILLIS);
+    if (writer.child.exitCode !== null) broken.push(`run ${run} ended by itself`);
     writer.child.kill('SIGKILL');
     await writer.ended;
     await reading;

@@ -7,6 +7,18 @@ import { verifyLog } from '#db/log/verify-log.ts';
 
 const SCRIPT = fileURLToPath(new URL('../integration/db/writer-process.ts', import.meta.url));
 
+/** Units on the roster that every tenth command puts in. */
+export const ROSTER_UNITS = 100;
+
+export function hasRoster(command: string): boolean {
+  return command.endsWith('3');
+}
+
+/** A fair, a voucher and its two items; of a roster, a unit and its participation a line. */
+function operationsOf(command: string): number {
+  return 4 + (hasRoster(command) ? 2 * ROSTER_UNITS : 0);
+}
+
 export interface WriterProcess {
   readonly child: ChildProcess;
   /** Ids of the commands that the process said are committed. */
@@ -70,8 +82,12 @@ export async function brokenPromises(db: Database, acknowledged: readonly string
   for (const id of acknowledged) if (!commands.has(id)) broken.push(`acknowledged and lost: ${id}`);
   const fairs = idsOf('SELECT number FROM fair');
   const vouchers = idsOf('SELECT number FROM voucher WHERE (SELECT count(*) FROM cost_item WHERE voucher_id = voucher.id) = 2');
-  const operations = idsOf('SELECT command_id FROM op GROUP BY command_id HAVING count(*) = 4');
-  for (const id of commands) if (!(fairs.has(id) && vouchers.has(id) && operations.has(id))) broken.push(`half a command: ${id}`);
+  const rosters = idsOf(`SELECT number FROM fair WHERE (SELECT count(*) FROM participation WHERE fair_id = fair.id) = ${ROSTER_UNITS}`);
+  const operations = new Map(db.raw.prepare('SELECT command_id, count(*) FROM op GROUP BY command_id').raw().all() as [string, number][]);
+  for (const id of commands) {
+    const isWhole = fairs.has(id) && vouchers.has(id) && rosters.has(id) === hasRoster(id) && operations.get(id) === operationsOf(id);
+    if (!isWhole) broken.push(`half a command: ${id}`);
+  }
   if (fairs.size !== commands.size || vouchers.size !== commands.size) broken.push('rows without their command');
   return broken;
 }

@@ -185,7 +185,9 @@ class WebContents extends EventEmitter {
     });
     const preload = `(require, module, exports) => {${readFileSync(this.#preload, 'utf8')}\n}`;
     await page.addInitScript({ content: `(${runPreload})(${preload});` });
-    await context.route('**/*', (route) => this.#answer(route));
+    // A page that is opened beside this one asks before it is there; it gets nothing.
+    await context.route('**/*', (route) => route.abort('blockedbyclient'));
+    await page.route('**/*', (route) => this.#answer(route));
     context.on('page', (popup) => {
       if (this.#openWindow({ url: popup.url() }).action === 'deny') void popup.close();
     });

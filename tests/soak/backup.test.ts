@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { backupFileName } from '#db/backup/backup-folder.ts';
+import { fileWorker } from '#db/backup/in-worker.ts';
+import { newDatabaseKey } from '#db/connection/database-key.ts';
+import { expectOk, TEST_NOW, temporaryFolder, testDatabaseFile } from '../support/database.ts';
+import { brokenPromises, drain, startWriter } from '../support/writer-process.ts';
+
+const BACKUPS = 100;
+
+test('100 backups made while another process writes are whole and hold all that was acknowledged before', async () => {
+  using folder = temporaryFolder();
+  const key = newDatabaseKey();
+  const writer = startWriter({ folder: folder.path, key, run: 'backup', commands: 1_000_000 });
+  expect(await writer.nextLine()).toBe('ready');
+  const reading = drain(writer);
+  try {
+    for (let run = 0; run < BACKUPS; run++) {
+      const acknowledged = [...writer.acknowledged];
+      const to = folder.in(`backups/${run}/${backupFileName('manual', TEST_NOW)}`);
+      expectOk(await fileWorker().backUp({ databaseFile: folder.in('fairdesk.db'), key, to, kind: 'manual', at: TEST_NOW }));
+      await using copy = await testDatabaseFile(to, key);
+      expect(await brokenPromises(copy, acknowledged), `backup ${run}`).toEqual([]);
+    }
+    expect(writer.child.exitCode).toBeNull();
+    expect(writer.acknowledged.length).toBeGreaterThan(BACKUPS);
+  } finally {
+    writer.child.kill('SIGKILL');
+    await writer.ended;
+    await reading;
+  }
+});
