@@ -14,6 +14,9 @@ import { cancelFair, chooseProgram, createFair, holdFair, reopenFair, updateFair
 import { exportFairs } from '../usecases/fairs/export-fairs.ts';
 import { getFairOverview, listFairLines, previewZone } from '../usecases/fairs/fair-lines.ts';
 import { createTour, listTourLines } from '../usecases/fairs/tours.ts';
+import { removeFeedback, saveFeedback } from '../usecases/feedback/change-feedback.ts';
+import { exportFeedback, printFeedback } from '../usecases/feedback/export-feedback.ts';
+import { listFeedbackLines } from '../usecases/feedback/feedback-lines.ts';
 import { readOverview } from '../usecases/home/overview.ts';
 import { search } from '../usecases/home/search.ts';
 import { addJob, correctJob, restoreJob, withdrawJob } from '../usecases/jobs/change-job.ts';
@@ -26,6 +29,11 @@ import { listRoster } from '../usecases/roster/roster-lines.ts';
 import { undoImport } from '../usecases/roster/undo-import.ts';
 import { approveSettlement, voidSettlement } from '../usecases/settlements/change-settlement.ts';
 import { listSettlements, readSettlementPage } from '../usecases/settlements/settlement-pages.ts';
+import { readDeadlines, setDeadlines } from '../usecases/statistics/deadlines.ts';
+import { exportStatistics, printStatistics } from '../usecases/statistics/export-statistics.ts';
+import { observe, removeObservation } from '../usecases/statistics/observations.ts';
+import { reportStatistics } from '../usecases/statistics/report.ts';
+import { readListBehind, readStatisticsPage } from '../usecases/statistics/statistics-pages.ts';
 import { exportUnits } from '../usecases/units/export-units.ts';
 import { findKnownUnit, getUnitHistory, listUnitLines } from '../usecases/units/units.ts';
 import { attachFile, detachFile, readAttachment } from '../usecases/vouchers/attachments.ts';
@@ -127,6 +135,24 @@ export function createRouter(startup: Startup) {
       exportList: os.jobs.exportList.handler(answerWith(exportJobs)),
       minimumWage: os.jobs.minimumWage.handler(answerWith(readMinimumWage)),
       setMinimumWage: os.jobs.setMinimumWage.handler(answerWith(setMinimumWage)),
+    },
+    feedback: {
+      list: os.feedback.list.handler(answerWith(listFeedbackLines)),
+      save: os.feedback.save.handler(answerWith(saveFeedback)),
+      remove: os.feedback.remove.handler(answerWith(removeFeedback)),
+      exportList: os.feedback.exportList.handler(answerWith(exportFeedback)),
+      sheet: os.feedback.sheet.handler(answerWith(printFeedback)),
+    },
+    statistics: {
+      forFair: os.statistics.forFair.handler(answerWith(readStatisticsPage)),
+      listBehind: os.statistics.listBehind.handler(answerWith(readListBehind)),
+      observe: os.statistics.observe.handler(answerWith(observe)),
+      removeObservation: os.statistics.removeObservation.handler(answerWith(removeObservation)),
+      report: os.statistics.report.handler(answerWith(reportStatistics)),
+      exportTable: os.statistics.exportTable.handler(answerWith(exportStatistics)),
+      sheet: os.statistics.sheet.handler(answerWith(printStatistics)),
+      deadlines: os.statistics.deadlines.handler(answerWith(readDeadlines)),
+      setDeadlines: os.statistics.setDeadlines.handler(answerWith(setDeadlines)),
     },
     units: {
       list: os.units.list.handler(answerWith(listUnitLines)),

@@ -1,6 +1,7 @@
 import type { CenterTable, CounterTable, OperatorTable, SchemeTable, SettingTable } from './center-tables.ts';
 import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTable } from './cost-tables.ts';
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
+import type { FairObservationTable, StatisticsReportTable, UnitFeedbackTable } from './feedback-tables.ts';
 import type { JobTable, JobVersionTable } from './job-tables.ts';
 import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
 import type { JobSeekerKeyTable, JobSeekerObservationTable, JobSeekerTable, PersonMergeTable } from './people-tables.ts';
@@ -34,6 +35,9 @@ export interface BusinessSchema {
   scan: ScanTable;
   job: JobTable;
   job_version: JobVersionTable;
+  unit_feedback: UnitFeedbackTable;
+  fair_observation: FairObservationTable;
+  statistics_report: StatisticsReportTable;
 }
 
 /** The log itself and what only this file knows. */

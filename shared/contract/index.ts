@@ -4,11 +4,13 @@ import { backupsContract } from './backups.ts';
 import { centersContract } from './centers.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
+import { feedbackContract } from './feedback.ts';
 import { homeContract } from './home.ts';
 import { jobsContract } from './jobs.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
 import { startupContract } from './startup.ts';
+import { statisticsContract } from './statistics.ts';
 import { unitsContract } from './units.ts';
 import { vouchersContract } from './vouchers.ts';
 
@@ -19,6 +21,8 @@ export const contract = {
   fairs: fairsContract,
   roster: rosterContract,
   jobs: jobsContract,
+  feedback: feedbackContract,
+  statistics: statisticsContract,
   units: unitsContract,
   vouchers: vouchersContract,
   settlements: settlementsContract,

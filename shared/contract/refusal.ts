@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
+import type { FeedbackFault, FeedbackWarning } from '../domain/feedback/feedback-checks.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
 import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
 
@@ -38,6 +39,12 @@ export type Refusal =
   | { readonly type: 'AttachmentTooLarge'; readonly bytes: number; readonly limit: number }
   | { readonly type: 'AttachmentKind'; readonly fileName: string }
   | { readonly type: 'AttachmentDamaged'; readonly fileName: string }
+  | { readonly type: 'UnitHasFeedback'; readonly unitName: string }
+  | { readonly type: 'FeedbackFaulty'; readonly faults: readonly FeedbackFault[] }
+  | { readonly type: 'FeedbackNeedsNote'; readonly warnings: readonly FeedbackWarning[] }
+  | { readonly type: 'StatisticsTooEarly'; readonly endsOn: CalendarDate }
+  | { readonly type: 'StatisticsChanged' }
+  | { readonly type: 'StatisticsUnchanged'; readonly version: number }
   | { readonly type: 'SettlementBlocked'; readonly blockers: readonly ApprovalBlocker[] }
   | { readonly type: 'SettlementChanged' }
   | { readonly type: 'SettlementVoid'; readonly settlementId: SettlementId }
@@ -75,6 +82,6 @@ export type RecordKind =
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {
   readonly unitName: string;
-  readonly reason: 'changedLater' | 'hasCosts' | 'settled';
+  readonly reason: 'changedLater' | 'hasCosts' | 'hasFeedback' | 'settled';
   readonly detail: string;
 }

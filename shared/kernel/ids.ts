@@ -24,4 +24,7 @@ export type SignupId = Id<'Signup'>;
 export type ScanId = Id<'Scan'>;
 export type JobId = Id<'Job'>;
 export type JobVersionId = Id<'JobVersion'>;
+export type FeedbackId = Id<'Feedback'>;
+export type FairObservationId = Id<'FairObservation'>;
+export type StatisticsReportId = Id<'StatisticsReport'>;
 export type CommandId = Id<'Command'>;

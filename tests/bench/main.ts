@@ -1,16 +1,18 @@
-// `npm run bench [-- --only settle,import,print,repository]`: what the program takes, as ratios against the barest correct code measured in
+// `npm run bench [-- --only settle,import,print,repository,statistics]`: what the program takes, as ratios against the barest correct code measured in
 // the same run. Ends with 1 when a target is missed.
 import { benchImport } from './import.ts';
 import type { BenchLine } from './measure.ts';
 import { benchPrint } from './print.ts';
 import { benchRepository } from './repository.ts';
 import { benchSettle } from './settle.ts';
+import { benchStatistics } from './statistics.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   settle: benchSettle,
   import: benchImport,
   print: benchPrint,
   repository: benchRepository,
+  statistics: benchStatistics,
 };
 
 const at = process.argv.indexOf('--only');

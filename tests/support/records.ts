@@ -3,11 +3,14 @@ import type { StoredSettlement } from '#db/repositories/settlements.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
+import { FEEDBACK_FIELDS, type FeedbackFigures, type UnitFeedback } from '#shared/domain/feedback/feedback.ts';
 import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import type { Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
+import type { FairObservation } from '#shared/domain/statistics/facts.ts';
+import type { StatisticsReport } from '#shared/domain/statistics/report.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, JobSeekerId, ParticipationId, UnitId } from '#shared/kernel/ids.ts';
@@ -270,4 +273,45 @@ export function aJobVersion({
   ...details
 }: Job): JobVersion {
   return { id: testId<'JobVersion'>(), jobId: id, version, details, replacedBy: '张三', replacedAt: TEST_NOW, reason: '人数有误' };
+}
+
+/** Nothing but zeros where a test says nothing. */
+export function aFeedback(participationId: ParticipationId, figures: Partial<FeedbackFigures> = {}): UnitFeedback {
+  return {
+    id: testId<'Feedback'>(),
+    participationId,
+    figures: { ...NO_FEEDBACK, ...figures },
+    note: undefined,
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+  };
+}
+
+export const NO_FEEDBACK = Object.fromEntries(FEEDBACK_FIELDS.map((field) => [field, 0])) as FeedbackFigures;
+
+export function aFairObservation(fairId: FairId, over: Partial<FairObservation> = {}): FairObservation {
+  return {
+    id: testId<'FairObservation'>(),
+    fairId,
+    kind: 'onlineViewers',
+    value: 230_000,
+    graduates: undefined,
+    source: '直播平台后台',
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    ...over,
+  };
+}
+
+export function aStatisticsReport(over: Partial<StatisticsReport> = {}): StatisticsReport {
+  const fair = aFair();
+  return {
+    id: testId<'StatisticsReport'>(),
+    version: 1,
+    snapshot: { version: 1, center: { name: '淮安', sample: false }, fair, statistics: { figures: {}, tables: [] }, sources: [] },
+    contentHash: 'd'.repeat(64),
+    reportedBy: '张三',
+    reportedAt: TEST_NOW,
+    ...over,
+  };
 }

@@ -6,7 +6,9 @@ import * as audit from '#db/repositories/audit.ts';
 import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
 import * as counters from '#db/repositories/counters.ts';
+import * as fairObservations from '#db/repositories/fair-observations.ts';
 import * as fairs from '#db/repositories/fairs.ts';
+import * as feedback from '#db/repositories/feedback.ts';
 import * as importBatches from '#db/repositories/import-batches.ts';
 import * as jobSeekers from '#db/repositories/job-seekers.ts';
 import * as jobs from '#db/repositories/jobs.ts';
@@ -18,6 +20,8 @@ import * as search from '#db/repositories/search.ts';
 import * as settings from '#db/repositories/settings.ts';
 import * as settlements from '#db/repositories/settlements.ts';
 import * as signups from '#db/repositories/signups.ts';
+import * as statistics from '#db/repositories/statistics.ts';
+import * as statisticsReports from '#db/repositories/statistics-reports.ts';
 import * as tours from '#db/repositories/tours.ts';
 import * as units from '#db/repositories/units.ts';
 import * as vouchers from '#db/repositories/vouchers.ts';
@@ -26,6 +30,8 @@ import { expectOk, TEST_NOW, testDatabase, testId } from './database.ts';
 import {
   aCostItem,
   aFair,
+  aFairObservation,
+  aFeedback,
   aJob,
   aJobSeeker,
   aJobVersion,
@@ -37,6 +43,7 @@ import {
   aScheme,
   aSettlement,
   aSignup,
+  aStatisticsReport,
   aUnit,
   aVoucher,
 } from './records.ts';
@@ -48,7 +55,9 @@ export const REPOSITORIES = {
   centers,
   'column-mappings': columnMappings,
   counters,
+  'fair-observations': fairObservations,
   fairs,
+  feedback,
   'import-batches': importBatches,
   'job-seekers': jobSeekers,
   jobs,
@@ -60,6 +69,8 @@ export const REPOSITORIES = {
   settings,
   settlements,
   signups,
+  statistics,
+  'statistics-reports': statisticsReports,
   tours,
   units,
   vouchers,
@@ -108,6 +119,8 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const observation = anObservation(person.id, { importBatchId: batch.id });
   const signup = aSignup(fair.id, person.id, { importBatchId: batch.id });
   const job = aJob(participation.id, { importBatchId: batch.id });
+  const said = aFeedback(participation.id);
+  const observed = aFairObservation(fair.id);
   const after = { name: unit.name, id: unit.id };
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
@@ -240,6 +253,33 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['jobs', 'listJobVersions', (trx) => jobs.listJobVersions(trx, job.id)],
     ['jobs', 'removeJobs', (trx) => jobs.removeJobs(trx, [testId<'Job'>()])],
     ['jobs', 'listJobsOfBatch', (trx) => jobs.listJobsOfBatch(trx, batch.id)],
+    ['feedback', 'saveFeedback', (trx) => feedback.saveFeedback(trx, said)],
+    ['feedback', 'listFeedbackByFair', (trx) => feedback.listFeedbackByFair(trx, fair.id)],
+    ['feedback', 'findFeedbackByParticipation', (trx) => feedback.findFeedbackByParticipation(trx, participation.id)],
+    ['feedback', 'removeFeedback', (trx) => feedback.removeFeedback(trx, said.id, '录错单位')],
+    ['fair-observations', 'saveFairObservation', (trx) => fairObservations.saveFairObservation(trx, observed)],
+    ['fair-observations', 'listFairObservations', (trx) => fairObservations.listFairObservations(trx, fair.id)],
+    ['fair-observations', 'removeFairObservation', (trx) => fairObservations.removeFairObservation(trx, observed.id)],
+    ['statistics-reports', 'insertStatisticsReport', (trx) => statisticsReports.insertStatisticsReport(trx, fair.id, aStatisticsReport())],
+    ['statistics-reports', 'findLastStatisticsReport', (trx) => statisticsReports.findLastStatisticsReport(trx, fair.id)],
+    ['statistics-reports', 'listReportedFairs', (trx) => statisticsReports.listReportedFairs(trx, [fair.id])],
+    ['statistics', 'countPeopleByFair: registered', (trx) => statistics.countPeopleByFair(trx, fair.id, 'registered')],
+    ['statistics', 'countPeopleByFair: entrants', (trx) => statistics.countPeopleByFair(trx, fair.id, 'entrants')],
+    ['statistics', 'countPeopleByFair: entrances', (trx) => statistics.countPeopleByFair(trx, fair.id, 'entrances')],
+    ['statistics', 'countEnteredSignups', (trx) => statistics.countEnteredSignups(trx, fair.id)],
+    ['statistics', 'listPeopleByFair', (trx) => statistics.listPeopleByFair(trx, fair.id, 'entrants', {}, { limit: 50 })],
+    [
+      'statistics',
+      'listPeopleByFair: filter',
+      (trx) =>
+        statistics.listPeopleByFair(
+          trx,
+          fair.id,
+          'entrances',
+          { sex: 'male', onlyGraduates: true, educations: ['bachelor'], regions: ['320812', null] },
+          { after: { name: person.name, id: person.id }, limit: 50 },
+        ),
+    ],
     ['participations', 'removeParticipations', (trx) => participations.removeParticipations(trx, [testId<'Participation'>()])],
     ['units', 'removeUnits', (trx) => units.removeUnits(trx, [testId<'Unit'>()])],
     ['column-mappings', 'saveColumnMapping', (trx) => columnMappings.saveColumnMapping(trx, 'roster', 'signature', { name: 'A' })],

@@ -1,5 +1,6 @@
 import type { Writer } from '#db/connection/handles.ts';
 import { findCenter } from '#db/repositories/centers.ts';
+import { findFeedbackByParticipation } from '#db/repositories/feedback.ts';
 import {
   findParticipationById,
   findParticipationByUnit,
@@ -125,6 +126,7 @@ export function removeFromRoster(
     if (!fair.ok) return fair;
     const voucherNumbers = await listVoucherNumbersByUnit(writer, entry.unit.id, entry.participation.fairId);
     if (voucherNumbers.length > 0) return err({ type: 'UnitHasCosts', unitId: entry.unit.id, unitName: entry.unit.name, voucherNumbers });
+    if (await findFeedbackByParticipation(writer, input.id)) return err({ type: 'UnitHasFeedback', unitName: entry.unit.name });
     await removeParticipations(writer, [input.id], input.reason);
     return ok({ id: input.id });
   });

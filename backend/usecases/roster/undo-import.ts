@@ -1,4 +1,5 @@
 import type { Writer } from '#db/connection/handles.ts';
+import { listFeedbackByFair } from '#db/repositories/feedback.ts';
 import {
   findImportBatchById,
   type ImportBatch,
@@ -54,10 +55,12 @@ async function findDependents(writer: Writer, batch: ImportBatch, contents: Impo
   const ids = contents.participations.map((participation) => participation.unitId);
   const names = new Map<UnitId, string>((await listUnitsByIds(writer, ids)).map((unit) => [unit.id, unit.name]));
   const dependents: ImportDependent[] = [];
-  for (const { unitId, changedLater } of contents.participations) {
+  const withFeedback = new Set((await listFeedbackByFair(writer, batch.fairId)).map((one) => one.participationId));
+  for (const { id, unitId, changedLater } of contents.participations) {
     const unitName = names.get(unitId) ?? '';
     const vouchers = await listVoucherNumbersByUnit(writer, unitId, batch.fairId);
     if (vouchers.length > 0) dependents.push({ unitName, reason: 'hasCosts', detail: vouchers.join('、') });
+    else if (withFeedback.has(id)) dependents.push({ unitName, reason: 'hasFeedback', detail: '' });
     else if (changedLater) dependents.push({ unitName, reason: 'changedLater', detail: '' });
   }
   return dependents;

@@ -1,0 +1,82 @@
+import { randomInt } from 'node:crypto';
+import { gatherStatistics } from '#backend/usecases/statistics/gather.ts';
+import { readListBehind } from '#backend/usecases/statistics/statistics-pages.ts';
+import { databaseKey, KEY_BYTES } from '#db/connection/database-key.ts';
+import { saveCenter } from '#db/repositories/centers.ts';
+import { insertFair } from '#db/repositories/fairs.ts';
+import { saveFeedback } from '#db/repositories/feedback.ts';
+import { insertJobSeekers } from '#db/repositories/job-seekers.ts';
+import { insertJobs } from '#db/repositories/jobs.ts';
+import { insertParticipations } from '#db/repositories/participations.ts';
+import { insertSignups } from '#db/repositories/signups.ts';
+import { insertUnits } from '#db/repositories/units.ts';
+import { EDUCATIONS } from '#shared/domain/people/job-seeker.ts';
+import { temporaryFolder, testDatabaseFile, write } from '#tests/support/database.ts';
+import { aFair, aFeedback, aJob, aJobSeeker, aParticipation, aSignup, aUnit } from '#tests/support/records.ts';
+import { aScanRow, insertScanRows } from '#tests/support/scans.ts';
+import { type BenchLine, beside, median, within } from './measure.ts';
+
+const CHECK_INS = 50_000;
+const UNITS = 200;
+const REGIONS = ['320812', '320804', '320102', '340104', '610102', undefined];
+
+/** The statistics of one large fair from its rows, in an encrypted file. */
+export async function benchStatistics(): Promise<readonly BenchLine[]> {
+  using folder = temporaryFolder();
+  await using db = await testDatabaseFile(folder.in('a.db'), databaseKey(Buffer.alloc(KEY_BYTES, 7)));
+  const fair = aFair();
+  const units = Array.from({ length: UNITS }, (_, n) => aUnit({ industry: `行业${n % 20}` }));
+  const participations = units.map((unit) => aParticipation(fair.id, unit.id));
+  const people = Array.from({ length: CHECK_INS }, (_, n) =>
+    aJobSeeker({
+      sex: n % 2 ? 'male' : 'female',
+      education: EDUCATIONS[n % EDUCATIONS.length],
+      groups: n % 3 ? [] : ['graduate'],
+      region: REGIONS[randomInt(REGIONS.length)],
+    }),
+  );
+  const signups = people.map((person) => aSignup(fair.id, person.id));
+  await write(db, async (trx) => {
+    await saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false });
+    await insertFair(trx, fair);
+    await insertUnits(trx, units);
+    await insertParticipations(trx, participations);
+    await insertJobs(
+      trx,
+      participations.flatMap(({ id }) => [1, 2, 3, 4, 5].map(() => aJob(id))),
+    );
+    for (const { id } of participations) await saveFeedback(trx, aFeedback(id, { resumesHigher: 3 }));
+    await insertJobSeekers(trx, people);
+    await insertSignups(trx, signups);
+    await insertScanRows(
+      trx,
+      signups.map(({ id }) => aScanRow(fair.id, id)),
+    );
+  });
+
+  const bare = db.raw.prepare(
+    `select p.sex, p.education, p.region, count(*) from scan s join signup g on g.id = s.signup_id join job_seeker p on p.id = g.job_seeker_id
+     where s.fair_id = ? and s.verdict = 'accepted' and s.undone_at is null group by 1, 2, 3`,
+  );
+  const all = await beside(
+    5,
+    async () => {
+      const gathered = await gatherStatistics(db, fair.id);
+      if (!gathered.ok || gathered.value.snapshot.statistics.figures.entrants !== CHECK_INS) throw new Error('not all were counted');
+    },
+    () => bare.all(fair.id),
+  );
+  const list = await median(5, async () => {
+    const figure = { key: 'entrantsFemale', part: { by: 'place', value: 'inCity' } } as const;
+    await readListBehind({ db }, { fairId: fair.id, figure, limit: 500 });
+  });
+  return [
+    {
+      what: `all statistics of a fair, ${CHECK_INS} check-ins, ${UNITS} units`,
+      millis: all.work,
+      floor: { name: 'raw driver, one of the three countings of people', millis: all.floor },
+      target: within(1_000, all.work),
+    },
+    { what: 'first 500 of the list behind a figure', millis: list.median, target: within(1_000, list.median) },
+  ];
+}
