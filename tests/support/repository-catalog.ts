@@ -263,11 +263,10 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['statistics-reports', 'insertStatisticsReport', (trx) => statisticsReports.insertStatisticsReport(trx, fair.id, aStatisticsReport())],
     ['statistics-reports', 'findLastStatisticsReport', (trx) => statisticsReports.findLastStatisticsReport(trx, fair.id)],
     ['statistics-reports', 'listReportedFairs', (trx) => statisticsReports.listReportedFairs(trx, [fair.id])],
-    ['statistics', 'countPeopleByFair: registered', (trx) => statistics.countPeopleByFair(trx, fair.id, 'registered')],
-    ['statistics', 'countPeopleByFair: entrants', (trx) => statistics.countPeopleByFair(trx, fair.id, 'entrants')],
-    ['statistics', 'countPeopleByFair: entrances', (trx) => statistics.countPeopleByFair(trx, fair.id, 'entrances')],
+    ['statistics', 'countPeopleByFair', (trx) => statistics.countPeopleByFair(trx, fair.id)],
     ['statistics', 'countEnteredSignups', (trx) => statistics.countEnteredSignups(trx, fair.id)],
     ['statistics', 'listPeopleByFair', (trx) => statistics.listPeopleByFair(trx, fair.id, 'entrants', {}, { limit: 50 })],
+    ['statistics', 'listPeopleByFair: registered', (trx) => statistics.listPeopleByFair(trx, fair.id, 'registered', {}, { limit: 50 })],
     [
       'statistics',
       'listPeopleByFair: filter',

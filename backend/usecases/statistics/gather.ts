@@ -12,7 +12,7 @@ import type { Center } from '#shared/domain/centers/center.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { Job } from '#shared/domain/jobs/job.ts';
 import type { FairFacts, JobFact, UnitFact } from '#shared/domain/statistics/facts.ts';
-import { isOfPeople, MEASURES, type Measure, type PeopleGroup } from '#shared/domain/statistics/measures.ts';
+import { isOfPeople, MEASURES, type Measure } from '#shared/domain/statistics/measures.ts';
 import type { StatisticsSnapshot } from '#shared/domain/statistics/report.ts';
 import { fairStatistics } from '#shared/domain/statistics/statistics.ts';
 import type { Participation } from '#shared/domain/units/unit.ts';
@@ -39,14 +39,11 @@ export async function gatherStatistics(db: Reader, fairId: FairId): Promise<Resu
 
 /** @param only reads no more than this measure is counted from; undefined: everything */
 export async function readFacts(db: Reader, center: Center, fairId: FairId, only?: Measure): Promise<FairFacts> {
-  const people = (group: PeopleGroup) => (only === undefined || only.of === group ? countPeopleByFair(db, fairId, group) : []);
   const isOfUnits = only && !isOfPeople(only) && only.of !== 'observed';
   return {
     home: center.homeDivision,
     units: only === undefined || isOfUnits ? await listUnitFacts(db, fairId) : [],
-    registered: await people('registered'),
-    entrants: await people('entrants'),
-    entrances: await people('entrances'),
+    people: only === undefined || isOfPeople(only) ? await countPeopleByFair(db, fairId) : [],
     observations: only === undefined || only.of === 'observed' ? await listFairObservations(db, fairId) : [],
   };
 }

@@ -61,7 +61,7 @@ function filterOf(facts: FairFacts, { of, sex, onlyGraduates }: PeopleMeasure, p
     return { ...filter, educations: part.value === UNTOLD ? null : EDUCATIONS.filter((education) => levelOf(education) === part.value) };
   }
   if (part?.by !== 'place') return filter;
-  const here = facts[of].filter(({ region }) => placeOf(region, facts.home) === part.value);
+  const here = facts.people.filter((people) => people[of] > 0 && placeOf(people.region, facts.home) === part.value);
   return { ...filter, regions: [...new Set(here.map(({ region }) => region ?? null))] };
 }
 

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { sumOf } from '../feedback/feedback.ts';
-import { cameToFair, type FairFacts, type PersonCount, type UnitFact } from './facts.ts';
+import { cameToFair, type FairFacts, type PeopleCount, type UnitFact } from './facts.ts';
 import { MEASURES, type MeasureKey, type PeopleMeasure, type UnitMeasure } from './measures.ts';
 import { isGraduateJob, levelOf, type Part, placeOf, UNTOLD } from './parts.ts';
 
@@ -21,7 +21,7 @@ export function countOf(facts: FairFacts, key: MeasureKey, part?: Part): number 
     case 'registered':
     case 'entrants':
     case 'entrances':
-      return facts[measure.of].reduce((sum, people) => (isCounted(people, measure, part, facts.home) ? sum + people.count : sum), 0);
+      return facts.people.reduce((sum, people) => (isCounted(people, measure, part, facts.home) ? sum + people[measure.of] : sum), 0);
     case 'units':
     case 'jobs':
     case 'headcount':
@@ -81,7 +81,7 @@ export function partOfUnit(unit: UnitFact, by: 'kind' | 'industry' | 'place', ho
   }
 }
 
-function isCounted(people: PersonCount, { sex, onlyGraduates }: PeopleMeasure, part: Part | undefined, home: string): boolean {
+function isCounted(people: PeopleCount, { sex, onlyGraduates }: PeopleMeasure, part: Part | undefined, home: string): boolean {
   if (sex !== undefined && (people.sex ?? 'untold') !== sex) return false;
   if (onlyGraduates && !people.isGraduate) return false;
   if (part?.by === 'education') return levelOf(people.education) === part.value;

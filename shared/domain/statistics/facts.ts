@@ -10,12 +10,7 @@ export interface FairFacts {
   /** 行政区划代码 of the center, which decides what is 市内. */
   readonly home: string;
   readonly units: readonly UnitFact[];
-  /** 求职登记: people whose sign-up stands. */
-  readonly registered: readonly PersonCount[];
-  /** 入场: people with an accepted scan that was not taken back. */
-  readonly entrants: readonly PersonCount[];
-  /** The accepted scans themselves, under the person they belong to. */
-  readonly entrances: readonly PersonCount[];
+  readonly people: readonly PeopleCount[];
   readonly observations: readonly FairObservation[];
 }
 
@@ -39,14 +34,19 @@ export interface JobFact {
   readonly headcount: number;
 }
 
-/** How many are alike in what the statistics ask. A person merged into another is counted as that other. */
-export interface PersonCount {
+/** People who are alike in what the statistics ask. A person merged into another is counted as that other. */
+export interface PeopleCount {
   readonly sex: Sex | undefined;
   readonly education: Education | undefined;
   readonly isGraduate: boolean;
   /** 户籍地 as a 行政区划代码. */
   readonly region: string | undefined;
-  readonly count: number;
+  /** 求职登记: those whose sign-up stands. */
+  readonly registered: number;
+  /** 入场人数: those with an accepted scan that was not taken back. */
+  readonly entrants: number;
+  /** 入场人次: such scans. */
+  readonly entrances: number;
 }
 
 /**
