@@ -22,9 +22,7 @@ const VoucherSection = lazy(() =>
 const SettlementSection = lazy(() =>
   import('../../../features/settlements/settlement-section.tsx').then((module) => ({ default: module.SettlementSection })),
 );
-const PrintSection = lazy(() =>
-  import('../../../features/documents/print-section.tsx').then((module) => ({ default: module.PrintSection })),
-);
+const PrintAndStatistics = lazy(() => import('./print-and-statistics.tsx').then((module) => ({ default: module.PrintAndStatistics })));
 
 /** The life of a fair in order. */
 const SECTIONS = [
@@ -32,8 +30,11 @@ const SECTIONS = [
   { key: 'roster', label: '单位与展位', Section: RosterSection },
   { key: 'vouchers', label: '费用凭证', Section: VoucherSection },
   { key: 'settlement', label: '结算', Section: SettlementSection },
-  { key: 'print', label: '打印', Section: PrintSection },
+  { key: 'print', label: '打印与统计', Section: PrintAndStatistics },
 ] as const;
+
+/** Addresses that lie inside a section. */
+const SECTION_OF: Readonly<Record<string, string>> = { statistics: 'print', feedback: 'print' };
 
 /** One fair: what it is, what is missing for the next step, and its sections. */
 export function FairPage() {
@@ -41,7 +42,8 @@ export function FairPage() {
   const { fairId, section = 'overview' } = useParams({ strict: false });
   const id = fairId as FairId;
   const fair = useQuery(orpc.fairs.get.queryOptions({ input: { id } }));
-  const { Section } = SECTIONS.find(({ key }) => key === section) ?? SECTIONS[0];
+  const tab = SECTION_OF[section] ?? section;
+  const { Section } = SECTIONS.find(({ key }) => key === tab) ?? SECTIONS[0];
   return (
     <Loaded query={fair}>
       {(overview) => {
@@ -65,7 +67,7 @@ export function FairPage() {
           >
             <Tabs
               size="small"
-              activeKey={section}
+              activeKey={tab}
               items={SECTIONS.map(({ key, label }) => ({ key, label }))}
               tabBarStyle={{ margin: 0 }}
               onChange={(key) => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: id, section: key } })}
