@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
 import type { BehindLine } from '#shared/contract/statistics.ts';
-import { isOfPeople, MEASURES } from '#shared/domain/statistics/measures.ts';
+import { isOfPeople, MEASURES, type Measure } from '#shared/domain/statistics/measures.ts';
 import { figureName } from '#shared/domain/statistics/report.ts';
 import type { FigureRef } from '#shared/domain/statistics/statistics.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
@@ -27,13 +27,37 @@ const PERSON_COLUMNS: readonly Column<BehindLine>[] = [
   detail('at', '时间', 130, 4),
 ];
 
-const OTHER_COLUMNS: readonly Column<BehindLine>[] = [
-  { key: 'name', title: '名称', width: 260, always: true, render: ({ name }) => name },
-  detail('first', '性质', 120, 0),
-  detail('second', '行业 / 填报人', 120, 1),
-  detail('third', '到会 / 时间', 120, 2),
-  { key: 'amount', title: '数量', width: 70, align: 'right', always: true, render: ({ amount }) => amount.toLocaleString('en-US') },
+const AMOUNT: Column<BehindLine> = {
+  key: 'amount',
+  title: '数量',
+  width: 70,
+  align: 'right',
+  always: true,
+  render: ({ amount }) => amount.toLocaleString('en-US'),
+};
+
+const UNIT_COLUMNS: readonly Column<BehindLine>[] = [
+  { key: 'name', title: '单位', width: 260, always: true, render: ({ name }) => name },
+  detail('kind', '性质', 130, 0),
+  detail('industry', '行业', 120, 1),
+  detail('attendance', '到会', 80, 2),
+  AMOUNT,
 ];
+
+const OBSERVED_COLUMNS: readonly Column<BehindLine>[] = [
+  { key: 'source', title: '来源', width: 260, always: true, render: ({ name }) => name },
+  detail('way', '方式', 90, 0),
+  detail('by', '填报人', 90, 1),
+  detail('at', '填报时间', 140, 2),
+  AMOUNT,
+];
+
+function columnsOf(measure: Measure): { readonly name: string; readonly columns: readonly Column<BehindLine>[] } {
+  if (isOfPeople(measure)) return { name: 'behind-people', columns: PERSON_COLUMNS };
+  return measure.of === 'observed'
+    ? { name: 'behind-observed', columns: OBSERVED_COLUMNS }
+    : { name: 'behind-units', columns: UNIT_COLUMNS };
+}
 
 /** 名单: who or what stands behind a figure, numbers masked. */
 export function BehindDrawer({
@@ -61,8 +85,7 @@ export function BehindDrawer({
         <span className="muted">口径：{definition}</span>
         {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
         <DataTable
-          name={isOfPeople(measure) ? 'behind-people' : 'behind-units'}
-          columns={isOfPeople(measure) ? PERSON_COLUMNS : OTHER_COLUMNS}
+          {...columnsOf(measure)}
           rows={lines}
           rowKey={({ id }) => id}
           bar={
@@ -72,9 +95,7 @@ export function BehindDrawer({
               </Button>
             )
           }
-          sums={[
-            { label: '本页合计', value: `${(lines ?? []).reduce((sum, { amount }) => sum + amount, 0).toLocaleString('en-US')} ${unit}` },
-          ]}
+          sums={[{ label: '合计', value: `${(lines ?? []).reduce((sum, { amount }) => sum + amount, 0).toLocaleString('en-US')} ${unit}` }]}
           empty={<p>没有记录。</p>}
         />
       </div>

@@ -96,7 +96,7 @@ function Divided({
           ))}
         </tbody>
         <tfoot>
-          <tr>
+          <tr className="count-sum">
             <td>合计</td>
             {columns.map((key) => (
               <td key={key} className="count">

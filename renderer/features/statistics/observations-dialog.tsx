@@ -56,7 +56,7 @@ function ObservationRow({
   return (
     <div style={{ marginBottom: 12 }}>
       <div style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-        <span style={{ width: '11em' }}>
+        <span style={{ width: '12em', flexShrink: 0 }}>
           {name}（{unit}）
         </span>
         <InputNumber
@@ -64,7 +64,7 @@ function ObservationRow({
           min={0}
           precision={0}
           value={value}
-          style={{ width: 120 }}
+          style={{ width: 116, flexShrink: 0 }}
           onChange={(next) => setTyped({ ...shown, value: next })}
         />
         <InputNumber
@@ -75,7 +75,7 @@ function ObservationRow({
           precision={0}
           status={isWrong ? 'error' : ''}
           value={graduates}
-          style={{ width: 120 }}
+          style={{ width: 116, flexShrink: 0 }}
           onChange={(next) => setTyped({ ...shown, graduates: next })}
         />
         <Input

@@ -1,7 +1,7 @@
 import type { StatisticsReportId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Fair } from '../fairs/fair.ts';
-import { MEASURES, type MeasureKey } from './measures.ts';
+import { MEASURE_KEYS, MEASURES } from './measures.ts';
 import { type FairStatistics, type FigureRef, PART_KIND_NAMES, partName } from './statistics.ts';
 
 /** Everything the official table says, as values. Reporting seals it under its hash; reading never recomputes it. */
@@ -35,16 +35,19 @@ export interface Correction {
   readonly now: number | undefined;
 }
 
-/** In the order of the table; figures that were in one of the two alone among them. */
+/** In the order of the table, what is new at the end. A line that is in one of the two tables alone stood at 0 in the other. */
 export function correctionsBetween(reported: FairStatistics, now: FairStatistics): readonly Correction[] {
   const [before, after] = [figuresByName(reported), figuresByName(now)];
-  return [...new Map([...before, ...after]).entries()]
-    .map(([name, { figure }]) => ({ figure, reported: before.get(name)?.value, now: after.get(name)?.value }))
-    .filter((line) => (line.reported ?? 0) !== (line.now ?? 0));
+  return [...new Map([...before, ...after])]
+    .map(([name, { figure }]): Correction => {
+      const untold = figure.part === undefined ? undefined : 0;
+      return { figure, reported: before.get(name)?.value ?? untold, now: after.get(name)?.value ?? untold };
+    })
+    .filter((line) => line.reported !== line.now);
 }
 
 function figuresByName({ figures, tables }: FairStatistics): ReadonlyMap<string, { readonly figure: FigureRef; readonly value: number }> {
-  const single = Object.entries(figures).map(([key, value]) => ({ figure: { key: key as MeasureKey }, value }));
+  const single = MEASURE_KEYS.flatMap((key) => (figures[key] === undefined ? [] : [{ figure: { key }, value: figures[key] }]));
   const divided = tables.flatMap(({ by, columns, rows }) =>
     rows.flatMap(({ value: line, cells }) =>
       columns.map((key, index) => ({ figure: { key, part: { by, value: line } }, value: cells[index] ?? 0 })),

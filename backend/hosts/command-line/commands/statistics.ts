@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { mainFigures } from '#shared/domain/documents/statistics-sheet.ts';
-import { MEASURES } from '#shared/domain/statistics/measures.ts';
+import { MEASURE_KEYS, MEASURES } from '#shared/domain/statistics/measures.ts';
+import type { FairStatistics } from '#shared/domain/statistics/statistics.ts';
 import { findFair } from '../find-fair.ts';
 import { addDataOptions, type DataOptions, withBackend } from '../with-backend.ts';
 import { writeOutput } from '../write-output.ts';
@@ -20,7 +21,7 @@ export function addStatisticsCommand(program: Command): void {
         }
         const page = await client.statistics.forFair({ fairId: fair.id });
         if (options.json) {
-          process.stdout.write(`${JSON.stringify(page, undefined, 2)}\n`);
+          process.stdout.write(`${JSON.stringify({ ...page, codes: codesOf(page.statistics) }, undefined, 2)}\n`);
           return;
         }
         const { figures } = page.statistics;
@@ -32,4 +33,14 @@ export function addStatisticsCommand(program: Command): void {
         process.stdout.write(lines.join(''));
       });
     });
+}
+
+/** The figures under the codes of the 人社 data dictionary, for a system that takes them up. */
+function codesOf({ figures }: FairStatistics): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    MEASURE_KEYS.flatMap((key) => {
+      const { code } = MEASURES[key];
+      return code === undefined ? [] : [[code, figures[key] ?? 0]];
+    }),
+  );
 }
