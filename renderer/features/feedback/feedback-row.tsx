@@ -1,4 +1,4 @@
-import { type FocusEvent, useState } from 'react';
+import { type FocusEvent, useRef, useState } from 'react';
 import type { FeedbackLine } from '#shared/contract/feedback.ts';
 import { FEEDBACK_FIELD_NAMES, FEEDBACK_FIELDS, type FeedbackField, type FeedbackFigures } from '#shared/domain/feedback/feedback.ts';
 import {
@@ -36,7 +36,11 @@ export function FeedbackRow({
   const { participationId, unitName, booth, attendance, headcount, feedback } = line;
   const [typed, setTyped] = useRemembered<Typed | undefined>(`draft:feedback:${participationId}`, undefined);
   const [isLeft, setIsLeft] = useState(typed !== undefined);
-  const save = useCommand(client.feedback.save, () => setTyped(undefined));
+  // What is typed while a save is under way is newer than what was sent, and stays.
+  const [latest, sent] = [useRef(typed), useRef(typed)];
+  const save = useCommand(client.feedback.save, () => {
+    if (latest.current === sent.current) setTyped(undefined);
+  });
 
   const textOf = (field: FeedbackField) => typed?.[field] ?? (feedback ? String(feedback.figures[field]) : '');
   const note = (typed?.note ?? feedback?.note ?? '').trim();
@@ -56,12 +60,15 @@ export function FeedbackRow({
   const leave = (event: FocusEvent<HTMLTableRowElement>) => {
     if (event.currentTarget.contains(event.relatedTarget)) return;
     setIsLeft(true);
-    if (!typed || faults.length > 0 || lacksNote || save.isPending) return;
+    if (!typed || faults.length > 0 || lacksNote) return;
+    sent.current = typed;
     save.mutate({ participationId, figures, ...(note === '' ? {} : { note }) });
   };
   const type = (field: FeedbackField | 'note', text: string) => {
     save.reset();
-    setTyped({ ...typed, [field]: text });
+    const next = { ...typed, [field]: text };
+    latest.current = next;
+    setTyped(next);
   };
 
   return (

@@ -20,15 +20,21 @@ export function FigureTables({ statistics, onOpen }: { readonly statistics: Fair
         <table className="count-table">
           <thead>
             <tr>
-              <th scope="col">项目</th>
-              <th scope="col">单位</th>
+              <th scope="col" className="nowrap">
+                项目
+              </th>
+              <th scope="col" className="nowrap">
+                单位
+              </th>
               <th scope="col" className="count">
                 数量
               </th>
               <th scope="col" className="count">
                 高校毕业生
               </th>
-              <th scope="col">口径</th>
+              <th scope="col" className="nowrap">
+                口径
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -39,7 +45,7 @@ export function FigureTables({ statistics, onOpen }: { readonly statistics: Fair
                   <td>
                     {name} <span className="muted">{code}</span>
                   </td>
-                  <td>{unit}</td>
+                  <td className="nowrap">{unit}</td>
                   <td className="count">
                     <Figure figure={{ key }} value={statistics.figures[key]} onOpen={onOpen} />
                   </td>
