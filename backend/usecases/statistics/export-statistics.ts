@@ -58,11 +58,11 @@ export async function printStatistics(deps: DatabaseDep & ClockDep & PrinterDep,
   const { fair, snapshot } = gathered.value;
   const report = await findLastStatisticsReport(deps.db, input.fairId);
   const sheet = report
-    ? statisticsSheet(report.snapshot, sealOf(fair.number, report), correctionsBetween(report.snapshot.statistics, snapshot.statistics))
+    ? statisticsSheet(report.snapshot, sealOf(report), correctionsBetween(report.snapshot.statistics, snapshot.statistics))
     : statisticsSheet(snapshot, undefined, []);
   return pdfFile(deps, `${fair.number} ${fair.title} 招聘会情况统计表`, snapshot.center.name, [sheet]);
 }
 
-function sealOf(fairNumber: string, { version, contentHash, reportedBy, reportedAt }: StatisticsReport): ReportSeal {
-  return { number: `${fairNumber}-TJ${version}`, contentHash, reportedBy, reportedAt };
+function sealOf({ snapshot, version, contentHash, reportedBy, reportedAt }: StatisticsReport): ReportSeal {
+  return { number: `${snapshot.fair.number}-TJ${version}`, contentHash, reportedBy, reportedAt };
 }

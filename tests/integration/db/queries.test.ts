@@ -42,6 +42,7 @@ describe('every question finds its rows by an index', () => {
     'countUnits unit': 'counts them all on an index',
     'listJobSeekers job_seeker': 'walks the index of registrations backwards until the page is full',
     'countJobSeekers job_seeker': 'counts them all on an index',
+    'countPeopleByFair p': 'adds up the people of one fair, found by its index just before',
     'listPeopleByFair p': 'sorts the people of one fair, found by its index just before',
     'searchEverywhere fair': 'a text inside titles; 300 fairs a year',
     'searchEverywhere unit': 'a text inside 20,000 names takes 2 ms',
