@@ -1,4 +1,4 @@
-import { implement } from '@orpc/server';
+import { implement, type Router } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
@@ -31,6 +31,9 @@ import { cancelFair, chooseProgram, createFair, holdFair, reopenFair, updateFair
 import { exportFairs } from '../usecases/fairs/export-fairs.ts';
 import { getFairOverview, listFairLines, previewZone } from '../usecases/fairs/fair-lines.ts';
 import { createTour, listTourLines } from '../usecases/fairs/tours.ts';
+import { removeFeedback, saveFeedback } from '../usecases/feedback/change-feedback.ts';
+import { exportFeedback, printFeedback } from '../usecases/feedback/export-feedback.ts';
+import { listFeedbackLines } from '../usecases/feedback/feedback-lines.ts';
 import { readOverview } from '../usecases/home/overview.ts';
 import { search } from '../usecases/home/search.ts';
 import { listImportBatches, markErrors, readImportFile, recheckImport } from '../usecases/imports/check-import.ts';
@@ -63,6 +66,11 @@ import { signupImport } from '../usecases/signup-import/import-signups.ts';
 import { undoSignupImport } from '../usecases/signup-import/undo-signup-import.ts';
 import { findPeople, findSignups, listSignups, readTicket } from '../usecases/signups/find-signups.ts';
 import { cancelSignup, restoreSignup, signUp } from '../usecases/signups/sign-up.ts';
+import { readDeadlines, setDeadlines } from '../usecases/statistics/deadlines.ts';
+import { exportStatistics, printStatistics } from '../usecases/statistics/export-statistics.ts';
+import { observe, removeObservation } from '../usecases/statistics/observations.ts';
+import { reportStatistics } from '../usecases/statistics/report.ts';
+import { readListBehind, readStatisticsPage } from '../usecases/statistics/statistics-pages.ts';
 import { exportUnits } from '../usecases/units/export-units.ts';
 import { findKnownUnit, getUnitHistory, listUnitLines } from '../usecases/units/units.ts';
 import { attachFile, detachFile } from '../usecases/vouchers/attachments.ts';
@@ -71,14 +79,14 @@ import { findEarlierUse, listVoucherLines } from '../usecases/vouchers/voucher-l
 import type { Session } from './session.ts';
 import type { Startup } from './startup.ts';
 
-export type FairdeskRouter = ReturnType<typeof createRouter>;
+export type FairdeskRouter = Router<typeof contract, Record<never, never>>;
 
 interface Refusing {
   readonly REFUSED: (options: { data: Refusal }) => Error;
 }
 
 /** Every procedure of the contract, bound to its use-case. Until the database is open only `startup` answers. */
-export function createRouter(startup: Startup) {
+export function createRouter(startup: Startup): FairdeskRouter {
   const os = implement(contract);
 
   function answerWith<Input, Output>(usecase: (session: Session, input: Input) => Promise<Result<Output, Refusal>>) {
@@ -209,6 +217,24 @@ export function createRouter(startup: Startup) {
       undo: os.signupImport.undo.handler(answerWith(undoSignupImport)),
       exportList: os.signupImport.exportList.handler(answerWith(exportSignups)),
       exportClear: os.signupImport.exportClear.handler(answerWith(exportSignupsClear)),
+    },
+    feedback: {
+      list: os.feedback.list.handler(answerWith(listFeedbackLines)),
+      save: os.feedback.save.handler(answerWith(saveFeedback)),
+      remove: os.feedback.remove.handler(answerWith(removeFeedback)),
+      exportList: os.feedback.exportList.handler(answerWith(exportFeedback)),
+      sheet: os.feedback.sheet.handler(answerWith(printFeedback)),
+    },
+    statistics: {
+      forFair: os.statistics.forFair.handler(answerWith(readStatisticsPage)),
+      listBehind: os.statistics.listBehind.handler(answerWith(readListBehind)),
+      observe: os.statistics.observe.handler(answerWith(observe)),
+      removeObservation: os.statistics.removeObservation.handler(answerWith(removeObservation)),
+      report: os.statistics.report.handler(answerWith(reportStatistics)),
+      exportTable: os.statistics.exportTable.handler(answerWith(exportStatistics)),
+      sheet: os.statistics.sheet.handler(answerWith(printStatistics)),
+      deadlines: os.statistics.deadlines.handler(answerWith(readDeadlines)),
+      setDeadlines: os.statistics.setDeadlines.handler(answerWith(setDeadlines)),
     },
     units: {
       list: os.units.list.handler(answerWith(listUnitLines)),

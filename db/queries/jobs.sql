@@ -37,6 +37,9 @@ where "import_batch_id" = ?
 order by "id";
 
 -- removeJobs
+select "id"
+from "job_version"
+where "job_id" in (?);
 select *
 from "job"
 where "id" in (?);

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
+import { inChunks } from '#db/log/chunks.ts';
 import { deleteRows, insertRow, insertRows, updateRow } from '#db/log/tracked-write.ts';
 import type { JobTable, JobVersionTable } from '#db/schema/job-tables.ts';
 import type { Job, JobDetails, JobVersion } from '#shared/domain/jobs/job.ts';
@@ -112,7 +113,16 @@ export async function insertJobVersion(trx: Writer, version: JobVersion): Promis
   });
 }
 
-/** Only for undoing an import: the caller has made sure that nothing stands on them. */
-export async function removeJobs(trx: Writer, ids: readonly JobId[]): Promise<void> {
-  await deleteRows(trx, 'job', ids);
+/** Takes away jobs with their earlier versions; the operation log keeps them whole. */
+export async function removeJobs(trx: Writer, ids: readonly JobId[], why?: string): Promise<void> {
+  for (const chunk of inChunks(ids)) {
+    const versions = await trx.selectFrom('job_version').select('id').where('job_id', 'in', chunk).execute();
+    await deleteRows(
+      trx,
+      'job_version',
+      versions.map((version) => version.id),
+      why,
+    );
+  }
+  await deleteRows(trx, 'job', ids, why);
 }

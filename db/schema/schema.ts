@@ -2,6 +2,7 @@ import type { ArrivalTable, BoothAreaTable, BoothTable } from './booth-tables.ts
 import type { CenterTable, CounterTable, OperatorTable, SchemeTable, SettingTable } from './center-tables.ts';
 import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTable } from './cost-tables.ts';
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
+import type { FairObservationTable, StatisticsReportTable, UnitFeedbackTable } from './feedback-tables.ts';
 import type { JobTable, JobVersionTable } from './job-tables.ts';
 import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
 import type { DisclosureTable, OutcomeStepTable, PlacementTable } from './outcome-tables.ts';
@@ -42,6 +43,9 @@ export interface BusinessSchema {
   booth_area: BoothAreaTable;
   booth: BoothTable;
   arrival: ArrivalTable;
+  unit_feedback: UnitFeedbackTable;
+  fair_observation: FairObservationTable;
+  statistics_report: StatisticsReportTable;
 }
 
 /** The log itself and what only this file knows. */

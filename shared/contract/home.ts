@@ -10,6 +10,9 @@ export type Task =
   | { readonly type: 'VouchersMissing'; readonly fairId: string; readonly title: string }
   | { readonly type: 'SettlementWaiting'; readonly fairId: string; readonly title: string; readonly payable: Money }
   | { readonly type: 'FilingDue'; readonly fairId: string; readonly title: string; readonly dueOn: string }
+  | { readonly type: 'StatisticsDue'; readonly fairId: string; readonly title: string; readonly dueOn: string; readonly isOverdue: boolean }
+  | { readonly type: 'StatisticsOfMonthDue'; readonly dueOn: string; readonly count: number }
+  | { readonly type: 'YearlyPlanDue'; readonly dueOn: string; readonly year: number }
   | { readonly type: 'BackupOld'; readonly lastAt: string | undefined }
   | { readonly type: 'SchemeExpiring'; readonly program: string; readonly effectiveTo: string }
   | { readonly type: 'FileDamaged' };

@@ -7,6 +7,7 @@ import { centersContract } from './centers.ts';
 import { deskContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
+import { feedbackContract } from './feedback.ts';
 import { homeContract } from './home.ts';
 import { jobSeekersContract } from './job-seekers.ts';
 import { jobsContract } from './jobs.ts';
@@ -16,6 +17,7 @@ import { settlementsContract } from './settlements.ts';
 import { signupImportContract } from './signup-import.ts';
 import { signupsContract } from './signups.ts';
 import { startupContract } from './startup.ts';
+import { statisticsContract } from './statistics.ts';
 import { unitsContract } from './units.ts';
 import { vouchersContract } from './vouchers.ts';
 
@@ -29,6 +31,8 @@ export const contract = {
   signups: signupsContract,
   desk: deskContract,
   signupImport: signupImportContract,
+  feedback: feedbackContract,
+  statistics: statisticsContract,
   units: unitsContract,
   jobSeekers: jobSeekersContract,
   vouchers: vouchersContract,

@@ -2,6 +2,7 @@ import { assertNever } from '#shared/kernel/assert-never.ts';
 import { formatChineseDate } from '#shared/kernel/calendar-date.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { noShowWords } from '../domain/arrivals/no-shows.ts';
+import { feedbackFaultSentence, feedbackWarningSentence } from '../domain/feedback/feedback-checks.ts';
 import { spreadsheetRefusalSentence } from '../domain/imports/import-words.ts';
 import { blockerSentence } from '../domain/settlements/approval.ts';
 import { documentFaultSentence } from '../domain/signups/signup-words.ts';
@@ -55,6 +56,18 @@ export function refusalSentence(refusal: Refusal): string {
       return `“${refusal.fileName}”不是 PDF、OFD、XML 或图片，请另选文件`;
     case 'AttachmentDamaged':
       return `附件“${refusal.fileName}”与登记时不一致，可能已损坏，请从备份恢复`;
+    case 'UnitHasFeedback':
+      return `“${refusal.unitName}”已有反馈，请先清除反馈再移出名册`;
+    case 'FeedbackFaulty':
+      return refusal.faults.map(feedbackFaultSentence).join('；');
+    case 'FeedbackNeedsNote':
+      return `${refusal.warnings.map(feedbackWarningSentence).join('；')}。如属实，请在备注中说明`;
+    case 'StatisticsTooEarly':
+      return `本场招聘会 ${formatChineseDate(refusal.endsOn)} 结束，结束后才能上报统计表`;
+    case 'StatisticsChanged':
+      return '数据刚有变动，统计数已重新计算，请核对后再上报';
+    case 'StatisticsUnchanged':
+      return `统计数与第 ${refusal.version} 次上报一致，无须重复上报`;
     case 'SettlementBlocked':
       return `暂不能核定：${refusal.blockers.map(blockerSentence).join('；')}`;
     case 'SettlementChanged':
@@ -204,6 +217,10 @@ function dependentWords({ unitName, reason, detail }: ImportDependent): string {
       return `“${unitName}”导入后又有修改`;
     case 'hasCosts':
       return `“${unitName}”名下已有凭证（${detail}）`;
+    case 'hasJobs':
+      return `“${unitName}”名下已有岗位`;
+    case 'hasFeedback':
+      return `“${unitName}”已有反馈`;
     case 'settled':
       return `“${unitName}”已列入结算（${detail}）`;
     case 'hasArrivals':

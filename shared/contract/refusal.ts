@@ -2,6 +2,7 @@ import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, JobSeekerId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PastAttendance } from '../domain/arrivals/no-shows.ts';
+import type { FeedbackFault, FeedbackWarning } from '../domain/feedback/feedback-checks.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
 import type { OutcomeStepKind } from '../domain/outcomes/placement.ts';
 import type { DocumentFault } from '../domain/people/identity-document.ts';
@@ -42,6 +43,12 @@ export type Refusal =
   | { readonly type: 'AttachmentTooLarge'; readonly bytes: number; readonly limit: number }
   | { readonly type: 'AttachmentKind'; readonly fileName: string }
   | { readonly type: 'AttachmentDamaged'; readonly fileName: string }
+  | { readonly type: 'UnitHasFeedback'; readonly unitName: string }
+  | { readonly type: 'FeedbackFaulty'; readonly faults: readonly FeedbackFault[] }
+  | { readonly type: 'FeedbackNeedsNote'; readonly warnings: readonly FeedbackWarning[] }
+  | { readonly type: 'StatisticsTooEarly'; readonly endsOn: CalendarDate }
+  | { readonly type: 'StatisticsChanged' }
+  | { readonly type: 'StatisticsUnchanged'; readonly version: number }
   | { readonly type: 'SettlementBlocked'; readonly blockers: readonly ApprovalBlocker[] }
   | { readonly type: 'SettlementChanged' }
   | { readonly type: 'SettlementVoid'; readonly settlementId: SettlementId }
@@ -118,7 +125,7 @@ export type RecordKind =
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {
   readonly unitName: string;
-  readonly reason: 'changedLater' | 'hasCosts' | 'settled' | 'hasArrivals';
+  readonly reason: 'changedLater' | 'hasCosts' | 'hasJobs' | 'hasFeedback' | 'settled' | 'hasArrivals';
   readonly detail: string;
 }
 

@@ -30,4 +30,7 @@ export type DisclosureId = Id<'Disclosure'>;
 export type BoothAreaId = Id<'BoothArea'>;
 export type BoothId = Id<'Booth'>;
 export type ArrivalId = Id<'Arrival'>;
+export type FeedbackId = Id<'Feedback'>;
+export type FairObservationId = Id<'FairObservation'>;
+export type StatisticsReportId = Id<'StatisticsReport'>;
 export type CommandId = Id<'Command'>;

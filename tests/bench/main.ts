@@ -1,5 +1,5 @@
-// `npm run bench [-- --only settle,import,import-signups,print,repository,desk]`: what the program takes, as ratios against the barest correct
-// code measured in the same run. Ends with 1 when a target is missed.
+// `npm run bench [-- --only settle,import,import-signups,print,repository,desk,statistics]`: what the program takes, as ratios against the
+// barest correct code measured in the same run. Ends with 1 when a target is missed.
 import { benchDesk } from './desk.ts';
 import { benchImport } from './import.ts';
 import { benchImportSignups } from './import-signups.ts';
@@ -7,6 +7,7 @@ import type { BenchLine } from './measure.ts';
 import { benchPrint } from './print.ts';
 import { benchRepository } from './repository.ts';
 import { benchSettle } from './settle.ts';
+import { benchStatistics } from './statistics.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   settle: benchSettle,
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   print: benchPrint,
   repository: benchRepository,
   desk: benchDesk,
+  statistics: benchStatistics,
 };
 
 const at = process.argv.indexOf('--only');

@@ -5,6 +5,7 @@ import type { Booth, BoothArea } from '#shared/domain/booths/booth.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
+import { FEEDBACK_FIELDS, type FeedbackFigures, type UnitFeedback } from '#shared/domain/feedback/feedback.ts';
 import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
 import type { OutcomeFact, OutcomeStep, Placement } from '#shared/domain/outcomes/placement.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
@@ -12,6 +13,8 @@ import type { PersonMerge } from '#shared/domain/people/merging.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import type { Scan, Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
+import type { FairObservation } from '#shared/domain/statistics/facts.ts';
+import type { StatisticsReport } from '#shared/domain/statistics/report.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, JobSeekerId, ParticipationId, PlacementId, SignupId, UnitId } from '#shared/kernel/ids.ts';
@@ -364,6 +367,47 @@ export function anArrival(participation: Participation, over: Partial<Arrival> =
     way: 'search',
     attendanceBefore: 'pending',
     undone: undefined,
+    ...over,
+  };
+}
+
+/** Nothing but zeros where a test says nothing. */
+export function aFeedback(participationId: ParticipationId, figures: Partial<FeedbackFigures> = {}): UnitFeedback {
+  return {
+    id: testId<'Feedback'>(),
+    participationId,
+    figures: { ...NO_FEEDBACK, ...figures },
+    note: undefined,
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+  };
+}
+
+export const NO_FEEDBACK = Object.fromEntries(FEEDBACK_FIELDS.map((field) => [field, 0])) as FeedbackFigures;
+
+export function aFairObservation(fairId: FairId, over: Partial<FairObservation> = {}): FairObservation {
+  return {
+    id: testId<'FairObservation'>(),
+    fairId,
+    kind: 'onlineViewers',
+    value: 230_000,
+    graduates: undefined,
+    source: '直播平台后台',
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    ...over,
+  };
+}
+
+export function aStatisticsReport(over: Partial<StatisticsReport> = {}): StatisticsReport {
+  const fair = aFair();
+  return {
+    id: testId<'StatisticsReport'>(),
+    version: 1,
+    snapshot: { version: 1, center: { name: '淮安', sample: false }, fair, statistics: { figures: {}, tables: [] }, sources: [] },
+    contentHash: 'd'.repeat(64),
+    reportedBy: '张三',
+    reportedAt: TEST_NOW,
     ...over,
   };
 }

@@ -9,8 +9,10 @@ import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
 import * as counters from '#db/repositories/counters.ts';
 import * as disclosures from '#db/repositories/disclosures.ts';
+import * as fairObservations from '#db/repositories/fair-observations.ts';
 import * as fairVisitors from '#db/repositories/fair-visitors.ts';
 import * as fairs from '#db/repositories/fairs.ts';
+import * as feedback from '#db/repositories/feedback.ts';
 import * as importBatches from '#db/repositories/import-batches.ts';
 import * as jobSeekers from '#db/repositories/job-seekers.ts';
 import * as jobs from '#db/repositories/jobs.ts';
@@ -27,6 +29,8 @@ import * as settings from '#db/repositories/settings.ts';
 import * as settlements from '#db/repositories/settlements.ts';
 import * as signupEntries from '#db/repositories/signup-entries.ts';
 import * as signups from '#db/repositories/signups.ts';
+import * as statistics from '#db/repositories/statistics.ts';
+import * as statisticsReports from '#db/repositories/statistics-reports.ts';
 import * as tours from '#db/repositories/tours.ts';
 import * as units from '#db/repositories/units.ts';
 import * as vouchers from '#db/repositories/vouchers.ts';
@@ -38,6 +42,8 @@ import {
   aBoothArea,
   aCostItem,
   aFair,
+  aFairObservation,
+  aFeedback,
   aJob,
   aJobSeeker,
   aJobVersion,
@@ -54,6 +60,7 @@ import {
   aScheme,
   aSettlement,
   aSignup,
+  aStatisticsReport,
   aUnit,
   aVoucher,
 } from './records.ts';
@@ -69,7 +76,9 @@ export const REPOSITORIES = {
   counters,
   disclosures,
   'fair-visitors': fairVisitors,
+  'fair-observations': fairObservations,
   fairs,
+  feedback,
   'import-batches': importBatches,
   'job-seekers': jobSeekers,
   jobs,
@@ -86,6 +95,8 @@ export const REPOSITORIES = {
   settlements,
   'signup-entries': signupEntries,
   signups,
+  statistics,
+  'statistics-reports': statisticsReports,
   tours,
   units,
   vouchers,
@@ -142,6 +153,8 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const arrival = anArrival(arrived);
   const samePerson = [aJobSeeker(), aJobSeeker()] as const;
   const merge = aPersonMerge(samePerson[0].id, samePerson[1].id);
+  const said = aFeedback(participation.id);
+  const observed = aFairObservation(fair.id);
   const after = { name: unit.name, id: unit.id };
   const employer = aUnit();
   const worker = aJobSeeker();
@@ -391,6 +404,32 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['jobs', 'listJobVersions', (trx) => jobs.listJobVersions(trx, job.id)],
     ['jobs', 'removeJobs', (trx) => jobs.removeJobs(trx, [testId<'Job'>()])],
     ['jobs', 'listJobsOfBatch', (trx) => jobs.listJobsOfBatch(trx, batch.id)],
+    ['feedback', 'saveFeedback', (trx) => feedback.saveFeedback(trx, said)],
+    ['feedback', 'listFeedbackByFair', (trx) => feedback.listFeedbackByFair(trx, fair.id)],
+    ['feedback', 'findFeedbackByParticipation', (trx) => feedback.findFeedbackByParticipation(trx, participation.id)],
+    ['feedback', 'removeFeedback', (trx) => feedback.removeFeedback(trx, said.id, '录错单位')],
+    ['fair-observations', 'saveFairObservation', (trx) => fairObservations.saveFairObservation(trx, observed)],
+    ['fair-observations', 'listFairObservations', (trx) => fairObservations.listFairObservations(trx, fair.id)],
+    ['fair-observations', 'removeFairObservation', (trx) => fairObservations.removeFairObservation(trx, observed.id)],
+    ['statistics-reports', 'insertStatisticsReport', (trx) => statisticsReports.insertStatisticsReport(trx, fair.id, aStatisticsReport())],
+    ['statistics-reports', 'findLastStatisticsReport', (trx) => statisticsReports.findLastStatisticsReport(trx, fair.id)],
+    ['statistics-reports', 'listReportedFairs', (trx) => statisticsReports.listReportedFairs(trx, [fair.id])],
+    ['statistics', 'countPeopleByFair', (trx) => statistics.countPeopleByFair(trx, fair.id)],
+    ['statistics', 'countEnteredSignups', (trx) => statistics.countEnteredSignups(trx, fair.id)],
+    ['statistics', 'listPeopleByFair', (trx) => statistics.listPeopleByFair(trx, fair.id, 'entrants', {}, { limit: 50 })],
+    ['statistics', 'listPeopleByFair: registered', (trx) => statistics.listPeopleByFair(trx, fair.id, 'registered', {}, { limit: 50 })],
+    [
+      'statistics',
+      'listPeopleByFair: filter',
+      (trx) =>
+        statistics.listPeopleByFair(
+          trx,
+          fair.id,
+          'entrances',
+          { sex: 'male', onlyGraduates: true, educations: ['bachelor'], regions: ['320812', null] },
+          { after: { name: person.name, id: person.id }, limit: 50 },
+        ),
+    ],
     ['participations', 'removeParticipations', (trx) => participations.removeParticipations(trx, [testId<'Participation'>()])],
     ['units', 'removeUnits', (trx) => units.removeUnits(trx, [testId<'Unit'>()])],
     ['column-mappings', 'saveColumnMapping', (trx) => columnMappings.saveColumnMapping(trx, 'roster', 'signature', { name: 'A' })],

@@ -83,10 +83,10 @@ export function laySignatures(flow: PageFlow, typesetter: Typesetter, block: Sig
   if (SIGNATURE_HEIGHT > flow.room) flow.newPage();
   const width = flow.width / block.roles.length;
   const [top, bottom] = [flow.y, flow.y + SIGNATURE_HEIGHT];
-  block.roles.forEach(({ role, name }, index) => {
+  block.roles.forEach(({ role, name, seals }, index) => {
     const x = flow.left + index * width;
     const row = SIGNATURE_HEIGHT / 3;
-    setLines(flow, typesetter, [`${role}（签章）`], { x, y: top, width, height: row }, LABEL, 'left');
+    setLines(flow, typesetter, [`${role}（${seals ? '盖章处' : '签章'}）`], { x, y: top, width, height: row }, LABEL, 'left');
     if (name !== undefined) setLines(flow, typesetter, [name], { x, y: top + row, width, height: row }, VALUE, 'center');
     setLines(flow, typesetter, ['年　　月　　日'], { x, y: top + 2 * row, width, height: row }, VALUE, 'right');
     if (index > 0) flow.line(x, top, x, bottom);

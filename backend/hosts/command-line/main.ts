@@ -8,6 +8,7 @@ import { addPrintCommand } from './commands/print.ts';
 import { addSampleCommand } from './commands/sample.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addSettleCommand } from './commands/settle.ts';
+import { addStatisticsCommand } from './commands/statistics.ts';
 
 /** Exit codes: 0 done · 1 the data says no (a case failed, a fair cannot be settled) · 2 wrong call, or the program cannot run here. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -22,6 +23,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   addSampleCommand(program);
   addImportCommands(program);
   addSettleCommand(program);
+  addStatisticsCommand(program);
   addPrintCommand(program);
   addPolicyCommand(program);
   addBackupCommands(program);

@@ -17,6 +17,7 @@ import type { IdsDep } from '../../ports/ids.ts';
 import { type Answer, change, type DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
 import { draftSettlement } from '../settlements/gather.ts';
+import { fileName } from './pdf-file.ts';
 
 export interface PrinterDep {
   readonly printer: DocumentPrinter;
@@ -100,8 +101,8 @@ async function render({ printer }: PrinterDep, { snapshot, sealed }: Printable, 
     copy,
   });
   if (!printed.ok) return printed;
-  const name = [fair.number, fair.title, sealed ? '审核表' : '审核表（草稿）'].join(' ').replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
-  return ok(new File([printed.value as Uint8Array<ArrayBuffer>], `${name}.pdf`, { type: 'application/pdf' }));
+  const name = [fair.number, fair.title, sealed ? '审核表' : '审核表（草稿）'].join(' ');
+  return ok(new File([printed.value as Uint8Array<ArrayBuffer>], `${fileName(name)}.pdf`, { type: 'application/pdf' }));
 }
 
 function sealOf({ number, contentHash, approvedBy, approvedAt, state }: StoredSettlement): Seal {

@@ -6,6 +6,7 @@ import { sumSettlementsByYear } from '#db/repositories/settlements.ts';
 import type { homeContract, Task, YearFigures } from '#shared/contract/home.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { Zone } from '#shared/domain/fairs/zone.ts';
+import type { Deadlines } from '#shared/domain/statistics/deadlines.ts';
 import { PROGRAM_NAMES } from '#shared/domain/words/names.ts';
 import { addDays, type CalendarDate, daysBetween } from '#shared/kernel/calendar-date.ts';
 import { chinaDate } from '#shared/kernel/instant.ts';
@@ -18,9 +19,9 @@ import { type FileCheckDep, lastBackupAt } from '../centers/status.ts';
 import { findZone } from '../fairs/fair-lines.ts';
 import type { InputOf } from '../input-of.ts';
 import { draftSettlement } from '../settlements/gather.ts';
+import { findDeadlines } from '../statistics/deadlines.ts';
+import { statisticsTasks } from '../statistics/statistics-tasks.ts';
 
-/** 备案: a fair is filed this many days before it begins. */
-const FILING_DAYS = 15;
 /** How long before the filing day the reminder appears. */
 const FILING_NOTICE_DAYS = 15;
 const BACKUP_DAYS = 1;
@@ -40,15 +41,24 @@ export async function readOverview(
     .map((fair) => ({ fair, zone: findZone(center, fair).zone, tally: tallies.get(fair.id) ?? EMPTY_TALLY }))
     .toSorted((a, b) => (a.fair.startsOn < b.fair.startsOn ? -1 : 1));
 
+  const deadlines = await findDeadlines(deps.db);
   const tasks: Task[] = [];
   if (deps.fileCheck() === 'damaged') tasks.push({ type: 'FileDamaged' });
   for (const line of lines) {
-    const waiting = fairTask(line, today);
+    const waiting = fairTask(line, today, deadlines);
     if (waiting === 'settlement') {
       const { settlement } = await draftSettlement(deps.db, center, line.fair, undefined);
       tasks.push({ type: 'SettlementWaiting', ...named(line.fair), payable: settlement?.payable ?? sumMoney([], (one) => one) });
     } else if (waiting) tasks.push(waiting);
   }
+  tasks.push(
+    ...(await statisticsTasks(
+      deps.db,
+      lines.map(({ fair }) => fair),
+      today,
+      deadlines,
+    )),
+  );
   for (const scheme of await listSchemes(deps.db)) {
     const { effectiveTo, enabled } = scheme;
     if (!enabled || effectiveTo === undefined || daysBetween(today, effectiveTo) > SCHEME_NOTICE_DAYS) continue;
@@ -78,12 +88,13 @@ interface Line {
 }
 
 /** The first thing that a fair waits for; nothing once it is settled. */
-function fairTask({ fair, zone, tally }: Line, today: CalendarDate): Task | 'settlement' | undefined {
+function fairTask({ fair, zone, tally }: Line, today: CalendarDate, { filingDays }: Deadlines): Task | 'settlement' | undefined {
   if (tally.settlement) return undefined;
   if (zone === 'unresolved') return { type: 'FairWithoutZone', ...named(fair) };
   if (fair.status === 'planned') {
     if (fair.endsOn < today) return { type: 'FairOverNotHeld', ...named(fair), endsOn: fair.endsOn };
-    const dueOn = addDays(fair.startsOn, -FILING_DAYS);
+    if (filingDays === undefined) return undefined;
+    const dueOn = addDays(fair.startsOn, -filingDays);
     return dueOn >= today && daysBetween(today, dueOn) <= FILING_NOTICE_DAYS ? { type: 'FilingDue', ...named(fair), dueOn } : undefined;
   }
   if (tally.pending > 0) return { type: 'AttendancePending', ...named(fair), count: tally.pending };

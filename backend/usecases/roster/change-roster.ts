@@ -1,6 +1,8 @@
 import type { Writer } from '#db/connection/handles.ts';
 import { listArrivalsOf } from '#db/repositories/arrivals.ts';
 import { findCenter } from '#db/repositories/centers.ts';
+import { findFeedbackByParticipation } from '#db/repositories/feedback.ts';
+import { listJobsByParticipation, removeJobs } from '#db/repositories/jobs.ts';
 import {
   findParticipationById,
   findParticipationByUnit,
@@ -124,7 +126,7 @@ export function setAttendance(
   });
 }
 
-/** Takes a unit off the roster, unless costs or arrivals are tied to it; its booths are free for others. */
+/** Takes a unit off the roster, unless costs or arrivals are tied to it; its booths are free for others, its jobs go with it. */
 export function removeFromRoster(
   deps: DatabaseDep & ClockDep,
   input: InputOf<typeof rosterContract.remove>,
@@ -138,7 +140,14 @@ export function removeFromRoster(
     if (voucherNumbers.length > 0) return err({ type: 'UnitHasCosts', unitId: entry.unit.id, unitName: entry.unit.name, voucherNumbers });
     // An arrival is a fact that the sheet of the fair may stand on; the line it belongs to stays.
     if ((await listArrivalsOf(writer, [input.id])).length > 0) return err({ type: 'UnitHasArrivals', unitName: entry.unit.name });
+    if (await findFeedbackByParticipation(writer, input.id)) return err({ type: 'UnitHasFeedback', unitName: entry.unit.name });
     await freeBoothsOf(writer, entry.participation.fairId, [input.id], input.reason);
+    const jobs = await listJobsByParticipation(writer, input.id);
+    await removeJobs(
+      writer,
+      jobs.map((job) => job.id),
+      input.reason,
+    );
     await removeParticipations(writer, [input.id], input.reason);
     return ok({ id: input.id });
   });

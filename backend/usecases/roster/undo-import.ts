@@ -1,5 +1,6 @@
 import type { Writer } from '#db/connection/handles.ts';
 import { listArrivalsOf } from '#db/repositories/arrivals.ts';
+import { listFeedbackByFair } from '#db/repositories/feedback.ts';
 import {
   findImportBatchById,
   type ImportBatch,
@@ -7,6 +8,7 @@ import {
   listImportBatchContents,
   markImportBatchUndone,
 } from '#db/repositories/import-batches.ts';
+import { listJobsByFair } from '#db/repositories/jobs.ts';
 import { removeParticipations } from '#db/repositories/participations.ts';
 import { listUnitsByIds, removeUnits } from '#db/repositories/units.ts';
 import { listVoucherNumbersByUnit } from '#db/repositories/vouchers.ts';
@@ -60,11 +62,15 @@ async function findDependents(writer: Writer, batch: ImportBatch, contents: Impo
   );
   const arrived = new Set(arrivals.map((arrival) => arrival.participationId));
   const dependents: ImportDependent[] = [];
+  const offering = new Set((await listJobsByFair(writer, batch.fairId)).map((job) => job.participationId));
+  const withFeedback = new Set((await listFeedbackByFair(writer, batch.fairId)).map((one) => one.participationId));
   for (const { id, unitId, changedLater } of contents.participations) {
     const unitName = names.get(unitId) ?? '';
     const vouchers = await listVoucherNumbersByUnit(writer, unitId, batch.fairId);
     if (vouchers.length > 0) dependents.push({ unitName, reason: 'hasCosts', detail: vouchers.join('、') });
     else if (arrived.has(id)) dependents.push({ unitName, reason: 'hasArrivals', detail: '' });
+    else if (offering.has(id)) dependents.push({ unitName, reason: 'hasJobs', detail: '' });
+    else if (withFeedback.has(id)) dependents.push({ unitName, reason: 'hasFeedback', detail: '' });
     else if (changedLater) dependents.push({ unitName, reason: 'changedLater', detail: '' });
   }
   return dependents;

@@ -9,6 +9,7 @@ import { Operators } from '../../features/centers/operators.tsx';
 import { RecoveryCode } from '../../features/centers/recovery-code.tsx';
 import { Schemes } from '../../features/centers/schemes.tsx';
 import { MinimumWage } from '../../features/jobs/minimum-wage.tsx';
+import { DeadlineSettings } from '../../features/statistics/deadline-settings.tsx';
 import { orpc } from '../../lib/orpc.ts';
 import { useTextSize } from '../appearance.tsx';
 import type { TextSize } from '../theme.ts';
@@ -45,6 +46,10 @@ export function SettingsPage() {
             <section className="sheet">
               <h2>未到会规定</h2>
               <NoShowRuleForm />
+            </section>
+            <section className="sheet">
+              <h2>期限提醒</h2>
+              <DeadlineSettings />
             </section>
             <section className="sheet">
               <h2>显示</h2>

@@ -28,6 +28,18 @@ export function taskWords(task: Task): TaskWords {
       return { what: '核定结算', detail: task.title, due: `测算 ${formatYuan(task.payable)} 元`, to: 'settlement', fairId: task.fairId };
     case 'FilingDue':
       return { what: '办理备案', detail: task.title, due: `${task.dueOn} 前`, to: 'overview', fairId: task.fairId };
+    case 'StatisticsDue':
+      return {
+        what: '上报统计表',
+        detail: task.title,
+        due: task.isOverdue ? `应于 ${task.dueOn} 前，已逾期` : `${task.dueOn} 前`,
+        to: 'statistics',
+        fairId: task.fairId,
+      };
+    case 'StatisticsOfMonthDue':
+      return { ...elsewhere, what: '上报本月统计表', detail: `${task.count} 场尚未上报`, due: `${task.dueOn} 前`, to: '/fairs' };
+    case 'YearlyPlanDue':
+      return { ...elsewhere, what: '报送年度计划', detail: `${task.year} 年招聘会计划`, due: `${task.dueOn} 前`, to: '/fairs' };
     case 'BackupOld':
       return {
         ...elsewhere,

@@ -55,6 +55,11 @@ export interface SheetRow {
   readonly amounts: readonly (number | undefined)[];
 }
 
+/** A row without money. */
+export function textRow(cells: readonly string[]): SheetRow {
+  return { cells, amounts: cells.map(() => undefined) };
+}
+
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly text: string;
@@ -64,7 +69,8 @@ export interface Paragraph {
 /** 签字栏; never split over two pages. */
 export interface SignatureBlock {
   readonly kind: 'signatures';
-  readonly roles: readonly { readonly role: string; readonly name: string | undefined }[];
+  /** A role that seals has room for the stamp of the organization in place of a signature. */
+  readonly roles: readonly { readonly role: string; readonly name: string | undefined; readonly seals?: boolean }[];
 }
 
 /** 展位图: areas as they stand in the hall, all booths of one size. */

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
+import { canonicalText } from '#shared/kernel/canonical-text.ts';
 import type { Money } from '#shared/kernel/money.ts';
 import type { Center, Scheme } from '../centers/center.ts';
 import type { Voucher } from '../costs/cost-item.ts';
@@ -54,11 +55,7 @@ export interface SnapshotVoucher extends Pick<Voucher, 'number' | 'voucherDate' 
 
 /** One text for one snapshot, whatever the order of its keys: what the content hash is taken over. */
 export function canonicalSettlementText(snapshot: SettlementSnapshot): string {
-  return JSON.stringify(snapshot, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+  return canonicalText(snapshot);
 }
 
 /** First and last day in one text; one day once. */

@@ -52,7 +52,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('help names every command', async () => {
   const { code, out } = await fairdesk('--help');
   expect(code).toBe(0);
-  for (const command of ['serve', 'sample', 'import', 'settle', 'print', 'policy', 'backup']) expect(out).toContain(command);
+  for (const command of ['serve', 'sample', 'import', 'settle', 'statistics', 'print', 'policy', 'backup']) expect(out).toContain(command);
 });
 
 test('settle gives the figures in words and as JSON', async () => {
@@ -61,6 +61,21 @@ test('settle gives the figures in words and as JSON', async () => {
   expect(out).toContain('核定金额：13,000.00 元（人民币壹万叁仟元整）');
   const json = JSON.parse((await fairdesk('settle', '--fair', '2026-003', '--json', ...here)).out);
   expect(json.sealed.payable).toBe(1_300_000);
+});
+
+test('statistics gives the figures in words, as JSON with the codes, and as a sheet', async () => {
+  const { code, out } = await fairdesk('statistics', '--fair', '2026-003', ...here);
+  expect(code).toBe(0);
+  expect(out).toContain('状态：未上报');
+  const units = /用人单位数：(\d+) 家/.exec(out)?.[1];
+  expect(Number(units)).toBeGreaterThan(0);
+  const json = JSON.parse((await fairdesk('statistics', '--fair', '2026-003', '--json', ...here)).out);
+  expect(json.codes).toMatchObject({ acb33a: Number(units), acb356: 0 });
+  const file = join(folder, 'statistics.pdf');
+  expect((await fairdesk('statistics', '--fair', '2026-003', '--out', file, ...here)).code).toBe(0);
+  const text = await readPdf(readFileSync(file), async (pages) => squeeze(pages.map((page) => page.text).join('')));
+  expect(text).toContain('招聘会情况统计表');
+  expect(text).toContain(`用人单位数acb33a家${units}`);
 });
 
 test('print writes the sheets, and a second time says 补打', async () => {

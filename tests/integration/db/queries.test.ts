@@ -54,6 +54,8 @@ describe('every question finds its rows by an index', () => {
     'countPeopleAtFair person_merge': 'the few people who were merged from several records',
     'listPlacements placement': 'walks the index of entries backwards until the page is full',
     'countPlacements placement': 'counts them all, each by the index of its steps',
+    'countPeopleByFair p': 'adds up the people of one fair, found by its index just before',
+    'listPeopleByFair p': 'sorts the people of one fair, found by its index just before',
     'searchEverywhere fair': 'a text inside titles; 300 fairs a year',
     'searchEverywhere unit': 'a text inside 20,000 names takes 2 ms',
     'searchEverywhere voucher': 'a text inside payees; stops at the limit',

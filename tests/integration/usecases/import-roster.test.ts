@@ -4,6 +4,7 @@ import { badCellSentence } from '#shared/domain/imports/import-words.ts';
 import { ROSTER_FIELDS } from '#shared/domain/imports/roster-fields.ts';
 import { given, refusalFrom, type TestBackend, testBackend } from '#tests/support/backend.ts';
 import { testCreditCode } from '#tests/support/credit-codes.ts';
+import { NO_FEEDBACK } from '#tests/support/records.ts';
 import { goodRow, importAll, ROSTER_HEADER, type RosterCells, xlsxFile } from '#tests/support/rosters.ts';
 
 async function read(
@@ -141,6 +142,21 @@ describe('importing a roster', () => {
       dependents: [{ unitName: '淮安第1机械有限公司', reason: 'hasCosts', detail: '26342000000000000001' }],
     });
     expect(await client.roster.list({ fairId: fair.id })).toHaveLength(2);
+  });
+
+  test('is not undone while a unit has given feedback', async () => {
+    await using backend = await testBackend();
+    const { client } = backend;
+    const fair = await given.fair(backend);
+    const { batchId } = await importAll(await commit(backend, fair.id, await read(backend, fair.id, [goodRow(1), goodRow(2)])));
+    const [line] = await client.roster.list({ fairId: fair.id });
+    if (!line) throw new Error('nothing on the roster');
+    const figures = { ...NO_FEEDBACK, resumesLower: 1 };
+    await client.feedback.save({ command: backend.stamp(), participationId: line.participation.id, figures, note: '到会待确认' });
+    expect(await refusalFrom(client.roster.undo({ command: backend.stamp(), batchId }))).toEqual({
+      type: 'ImportHasDependents',
+      dependents: [{ unitName: '淮安第1机械有限公司', reason: 'hasFeedback', detail: '' }],
+    });
   });
 
   test('leaves nothing behind when it is cancelled', async () => {

@@ -1,6 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { given, refusalFrom, type TestBackend, testBackend } from '#tests/support/backend.ts';
+import { goodRow, importAll, ROSTER_HEADER, xlsxFile } from '#tests/support/rosters.ts';
 
 const DETAILS = { title: '电工', headcount: 3, wageFrom: 500_000, wageTo: 800_000, requirements: '持证上岗' };
 
@@ -60,6 +61,32 @@ describe('jobs at a fair', () => {
     expect((await rosterCounts(backend, fair.id))[0]).toEqual([0, 0]);
     await backend.client.jobs.restore({ command: backend.stamp(), id: job.id });
     expect((await rosterCounts(backend, fair.id))[0]).toEqual([1, 3]);
+  });
+
+  test('go with their unit when it is taken off the roster, and hold up the undoing of its import', async () => {
+    await using backend = await testBackend();
+    const { fair, participationId } = await fairWithUnit(backend);
+    const { job } = await backend.client.jobs.add({ command: backend.stamp(), participationId, details: DETAILS });
+    await backend.client.jobs.correct({ command: backend.stamp(), id: job.id, details: DETAILS, reason: '核对' });
+    await backend.client.roster.remove({ command: backend.stamp(), id: participationId, reason: '误加' });
+    expect((await backend.client.jobs.list({ fairId: fair.id })).lines).toEqual([]);
+
+    const file = await xlsxFile([
+      [...ROSTER_HEADER, '岗位数', '招聘人数'],
+      [...goodRow(60), '1', '3'],
+    ]);
+    const { uploadId, mapping } = await backend.client.roster.readFile({ fairId: fair.id, file });
+    const { batchId } = await importAll(
+      await backend.client.roster.commit({ command: backend.stamp(), fairId: fair.id, uploadId, mapping }),
+    );
+    const imported = (await backend.client.roster.list({ fairId: fair.id })).find((line) => line.participation.headcount === 3);
+    if (!imported) throw new Error('not imported');
+    // As many as the file said: the roster itself does not change.
+    await backend.client.jobs.add({ command: backend.stamp(), participationId: imported.participation.id, details: DETAILS });
+    expect(await refusalFrom(backend.client.roster.undo({ command: backend.stamp(), batchId }))).toMatchObject({
+      type: 'ImportHasDependents',
+      dependents: [{ reason: 'hasJobs' }],
+    });
   });
 
   test('do not move once the fair is settled', async () => {

@@ -21,9 +21,7 @@ const VoucherSection = lazy(() =>
 const SettlementSection = lazy(() =>
   import('../../../features/settlements/settlement-section.tsx').then((module) => ({ default: module.SettlementSection })),
 );
-const PrintSection = lazy(() =>
-  import('../../../features/documents/print-section.tsx').then((module) => ({ default: module.PrintSection })),
-);
+const PrintAndStatistics = lazy(() => import('./print-and-statistics.tsx').then((module) => ({ default: module.PrintAndStatistics })));
 
 const TRAIL = [{ title: '招聘会', href: '/fairs' }];
 
@@ -34,8 +32,11 @@ const SECTIONS = [
   { key: 'signups', label: '报名与签到', Section: SignupsTab },
   { key: 'vouchers', label: '费用凭证', Section: VoucherSection },
   { key: 'settlement', label: '结算', Section: SettlementSection },
-  { key: 'print', label: '打印', Section: PrintSection },
+  { key: 'print', label: '打印与统计', Section: PrintAndStatistics },
 ] as const;
+
+/** Addresses that lie inside a section. */
+const SECTION_OF: Readonly<Record<string, string>> = { statistics: 'print', feedback: 'print' };
 
 /** One fair: what it is, what is missing for the next step, and its sections. */
 export function FairPage() {
@@ -43,7 +44,8 @@ export function FairPage() {
   const { fairId, section = 'overview' } = useParams({ strict: false });
   const id = fairId as FairId;
   const fair = useQuery(orpc.fairs.get.queryOptions({ input: { id } }));
-  const { Section } = SECTIONS.find(({ key }) => key === section) ?? SECTIONS[0];
+  const tab = SECTION_OF[section] ?? section;
+  const { Section } = SECTIONS.find(({ key }) => key === tab) ?? SECTIONS[0];
   const overview = fair.data;
   if (!overview) {
     return (
@@ -74,7 +76,7 @@ export function FairPage() {
         missing !== undefined && (
           <>
             {missing}
-            {next !== undefined && next !== section && (
+            {next !== undefined && next !== tab && (
               <a className="page-missing-link" href={`#/fairs/${id}/${next}`}>
                 前往
               </a>
@@ -85,7 +87,7 @@ export function FairPage() {
     >
       <Tabs
         size="small"
-        activeKey={section}
+        activeKey={tab}
         items={SECTIONS.map(({ key, label }) => ({ key, label }))}
         tabBarStyle={{ margin: 0 }}
         onChange={(key) => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: id, section: key } })}
