@@ -9,6 +9,9 @@ import { loadSample } from '../usecases/centers/load-sample.ts';
 import { addOperator, retireOperator } from '../usecases/centers/operators.ts';
 import { setUp } from '../usecases/centers/set-up.ts';
 import { readStatus, showRecoveryCode } from '../usecases/centers/status.ts';
+import { assignOwner, chooseSubject, decidePending, undoScan } from '../usecases/desk/change-scan.ts';
+import { listPending, readDeskStatus } from '../usecases/desk/desk-status.ts';
+import { scan, walkIn } from '../usecases/desk/scan.ts';
 import { issueSheets, listPrints, previewSheets } from '../usecases/documents/documents.ts';
 import { cancelFair, chooseProgram, createFair, holdFair, reopenFair, updateFair } from '../usecases/fairs/change-fair.ts';
 import { exportFairs } from '../usecases/fairs/export-fairs.ts';
@@ -26,6 +29,8 @@ import { listRoster } from '../usecases/roster/roster-lines.ts';
 import { undoImport } from '../usecases/roster/undo-import.ts';
 import { approveSettlement, voidSettlement } from '../usecases/settlements/change-settlement.ts';
 import { listSettlements, readSettlementPage } from '../usecases/settlements/settlement-pages.ts';
+import { findPeople, findSignups, listSignups, readTicket } from '../usecases/signups/find-signups.ts';
+import { cancelSignup, restoreSignup, signUp } from '../usecases/signups/sign-up.ts';
 import { exportUnits } from '../usecases/units/export-units.ts';
 import { findKnownUnit, getUnitHistory, listUnitLines } from '../usecases/units/units.ts';
 import { attachFile, detachFile, readAttachment } from '../usecases/vouchers/attachments.ts';
@@ -127,6 +132,24 @@ export function createRouter(startup: Startup) {
       exportList: os.jobs.exportList.handler(answerWith(exportJobs)),
       minimumWage: os.jobs.minimumWage.handler(answerWith(readMinimumWage)),
       setMinimumWage: os.jobs.setMinimumWage.handler(answerWith(setMinimumWage)),
+    signups: {
+      list: os.signups.list.handler(answerWith(listSignups)),
+      find: os.signups.find.handler(answerWith(findSignups)),
+      findPerson: os.signups.findPerson.handler(answerWith(findPeople)),
+      signUp: os.signups.signUp.handler(answerWith(signUp)),
+      cancel: os.signups.cancel.handler(answerWith(cancelSignup)),
+      restore: os.signups.restore.handler(answerWith(restoreSignup)),
+      ticket: os.signups.ticket.handler(answerWith(readTicket)),
+    },
+    desk: {
+      scan: os.desk.scan.handler(answerWith(scan)),
+      choose: os.desk.choose.handler(answerWith(chooseSubject)),
+      walkIn: os.desk.walkIn.handler(answerWith(walkIn)),
+      undo: os.desk.undo.handler(answerWith(undoScan)),
+      status: os.desk.status.handler(answerWith(readDeskStatus)),
+      pending: os.desk.pending.handler(answerWith(listPending)),
+      decidePending: os.desk.decidePending.handler(answerWith(decidePending)),
+      assign: os.desk.assign.handler(answerWith(assignOwner)),
     },
     units: {
       list: os.units.list.handler(answerWith(listUnitLines)),

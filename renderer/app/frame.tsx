@@ -21,8 +21,20 @@ const PLACES = [
 /** Room for the longest name beside its icon, before the text grows. */
 const SIDE_WIDTH = 140;
 
+/** The check-in desk has the screen to itself; everything else stands in the frame. */
+export function Root() {
+  const isDesk = useRouterState({ select: (state) => /^\/fairs\/[^/]+\/desk$/.test(state.location.pathname) });
+  return isDesk ? (
+    <Suspense>
+      <Outlet />
+    </Suspense>
+  ) : (
+    <Frame />
+  );
+}
+
 /** Navigation by job on the left; year, search and the person at work on top; the page. */
-export function Frame() {
+function Frame() {
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { data: status } = useQuery(orpc.centers.status.queryOptions());

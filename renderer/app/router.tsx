@@ -2,7 +2,7 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRout
 import { Button } from 'antd';
 import { Failure } from '../components/failure.tsx';
 import { Page } from '../components/page.tsx';
-import { Frame } from './frame.tsx';
+import { Root } from './frame.tsx';
 
 const root = createRootRoute({
   component: Frame,
@@ -14,6 +14,8 @@ const root = createRootRoute({
       </Button>
     </Page>
   ),
+  component: Root,
+  notFoundComponent: () => <Result status="404" title="没有这个页面" extra={<Button href="#/">回到首页</Button>} />,
 });
 
 const routes = [
@@ -37,6 +39,11 @@ const routes = [
     getParentRoute: () => root,
     path: '/fairs/$fairId/import',
     component: lazyRouteComponent(() => import('./routes/fairs/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/fairs/$fairId/desk',
+    component: lazyRouteComponent(() => import('./routes/fairs/desk-page.tsx'), 'DeskPage'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -33,11 +33,15 @@ interface DataTableProps<Row> {
   };
   readonly sums?: readonly { readonly label: string; readonly value: ReactNode }[];
   readonly rowClassName?: (row: Row) => string;
+  /** Called when the last rows come near; more may be read then. */
+  readonly onEnd?: (() => void) | undefined;
 }
 
 const SELECTION_WIDTH = 40;
 /** Height of the head at standard text size, with its line. */
 const HEAD_HEIGHT = 40;
+/** Pixels before the end at which more is asked for: a few screens. */
+const END_IS_NEAR = 3000;
 /** Column widths are given for this; in larger text they grow with it. */
 const STANDARD_FONT_SIZE = 14;
 
@@ -53,6 +57,7 @@ export function DataTable<Row extends object>({
   selection,
   sums,
   rowClassName,
+  onEnd,
 }: DataTableProps<Row>) {
   const [hidden, setHidden] = useRemembered<readonly string[]>(
     `columns:${name}`,
@@ -135,6 +140,13 @@ export function DataTable<Row extends object>({
                     }
                   : {}
               }
+              {...(onEnd
+                ? {
+                    onScroll: ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+                      if (scrollHeight - scrollTop - clientHeight < END_IS_NEAR) onEnd();
+                    },
+                  }
+                : {})}
               {...(rowClassName ? { rowClassName } : {})}
               {...(selection
                 ? {

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { type CalendarDate, parseCalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { CommandId, Id, OperatorId } from '#shared/kernel/ids.ts';
+import { type Instant, instantFromMillis } from '#shared/kernel/instant.ts';
 import { fen, type Money } from '#shared/kernel/money.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -49,6 +50,17 @@ export const calendarDateText = z
   .string()
   .refine((text) => parseCalendarDate(text) !== undefined)
   .transform((text) => text as CalendarDate);
+
+/** A moment as UTC ISO text with milliseconds. */
+export const instantText = z
+  .string()
+  .refine((text) => isInstant(text))
+  .transform((text) => text as Instant);
+
+function isInstant(text: string): boolean {
+  const millis = Date.parse(text);
+  return !Number.isNaN(millis) && instantFromMillis(millis) === text;
+}
 
 /** 分; costs and rates are never negative. */
 export const moneyFen = z

@@ -2,12 +2,14 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
 import { centersContract } from './centers.ts';
+import { deskContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
 import { jobsContract } from './jobs.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
+import { signupsContract } from './signups.ts';
 import { startupContract } from './startup.ts';
 import { unitsContract } from './units.ts';
 import { vouchersContract } from './vouchers.ts';
@@ -19,6 +21,8 @@ export const contract = {
   fairs: fairsContract,
   roster: rosterContract,
   jobs: jobsContract,
+  signups: signupsContract,
+  desk: deskContract,
   units: unitsContract,
   vouchers: vouchersContract,
   settlements: settlementsContract,

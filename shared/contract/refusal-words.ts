@@ -1,7 +1,9 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { formatChineseDate } from '#shared/kernel/calendar-date.ts';
+import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { spreadsheetRefusalSentence } from '../domain/imports/import-words.ts';
 import { blockerSentence } from '../domain/settlements/approval.ts';
+import { documentFaultSentence } from '../domain/signups/signup-words.ts';
 import type { ImportDependent, RecordKind, Refusal } from './refusal.ts';
 
 /** What is wrong, where, and what to do next: one sentence for page and command line. */
@@ -59,6 +61,16 @@ export function refusalSentence(refusal: Refusal): string {
       return '这份结算已经作废';
     case 'CharactersWithoutFont':
       return `没有字体能印出${refusal.characters.map(missingCharacter).join('、')}，请在数据文件夹的 fonts 中放入含此字的字体后重试`;
+    case 'DocumentInvalid':
+      return documentFaultSentence(refusal.fault);
+    case 'PhoneInvalid':
+      return '手机号码不是 11 位手机号，也不是带区号的固定电话，请核对';
+    case 'ScanNotOpen':
+      return refusal.what === 'undo' ? '这次签到已撤销或本来没有通过，请刷新后核对' : '这条已有处理结果，请刷新后核对';
+    case 'SignupOfOtherFair':
+      return '所选报名属于其他场次，请重新选择';
+    case 'SignupCheckedIn':
+      return `此人已于 ${formatChinaTime(refusal.at)} 在“${refusal.desk}”签到，如需取消报名请先撤销签到`;
     case 'UploadGone':
       return '文件已过时失效，请重新选择';
     case 'Spreadsheet':
@@ -102,6 +114,9 @@ const RECORD_KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   importBatch: '批导入',
   backup: '份备份',
   attachment: '个附件',
+  jobSeeker: '名求职者',
+  signup: '条报名',
+  scan: '条签到记录',
 };
 
 const CREDIT_CODE_WORDS = { length: '不是 18 位', alphabet: '含有不允许的字符', checkCharacter: '校验位不符' } as const;

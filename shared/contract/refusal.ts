@@ -1,6 +1,8 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
+import type { DocumentFault } from '../domain/people/identity-document.ts';
 import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
 
 /**
@@ -45,6 +47,11 @@ export type Refusal =
       readonly type: 'CharactersWithoutFont';
       readonly characters: readonly { readonly char: string; readonly codePoint: number; readonly where: string }[];
     }
+  | { readonly type: 'DocumentInvalid'; readonly fault: DocumentFault }
+  | { readonly type: 'PhoneInvalid' }
+  | { readonly type: 'ScanNotOpen'; readonly what: 'undo' | 'decide' }
+  | { readonly type: 'SignupOfOtherFair' }
+  | { readonly type: 'SignupCheckedIn'; readonly at: Instant; readonly desk: string }
   | { readonly type: 'UploadGone' }
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
@@ -70,7 +77,10 @@ export type RecordKind =
   | 'operator'
   | 'importBatch'
   | 'backup'
-  | 'attachment';
+  | 'attachment'
+  | 'jobSeeker'
+  | 'signup'
+  | 'scan';
 
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {

@@ -1,5 +1,6 @@
-// `npm run bench [-- --only settle,import,print,repository]`: what the program takes, as ratios against the barest correct code measured in
+// `npm run bench [-- --only settle,import,print,repository,desk]`: what the program takes, as ratios against the barest correct code measured in
 // the same run. Ends with 1 when a target is missed.
+import { benchDesk } from './desk.ts';
 import { benchImport } from './import.ts';
 import type { BenchLine } from './measure.ts';
 import { benchPrint } from './print.ts';
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   import: benchImport,
   print: benchPrint,
   repository: benchRepository,
+  desk: benchDesk,
 };
 
 const at = process.argv.indexOf('--only');

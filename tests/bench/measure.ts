@@ -54,3 +54,9 @@ export function atMost(limit: number, ratio: number): { readonly words: string; 
 export function within(limitMillis: number, millis: number): { readonly words: string; readonly isMet: boolean } {
   return { words: `≤ ${limitMillis} ms`, isMet: millis <= limitMillis };
 }
+
+/** The value below which so many percent of the times lie. */
+export function percentile(times: readonly number[], percent: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
+}

@@ -6,11 +6,12 @@ import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
-import type { Signup } from '#shared/domain/signups/signup.ts';
+import type { Scan, Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, JobSeekerId, ParticipationId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, SignupId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -270,4 +271,22 @@ export function aJobVersion({
   ...details
 }: Job): JobVersion {
   return { id: testId<'JobVersion'>(), jobId: id, version, details, replacedBy: '张三', replacedAt: TEST_NOW, reason: '人数有误' };
+}
+export function aScan(fairId: FairId, signupId: SignupId | undefined, over: Partial<Scan> = {}): Scan {
+  return {
+    id: testId<'Scan'>(),
+    fairId,
+    signupId,
+    desk: '签到台1',
+    way: 'code',
+    text: undefined,
+    verdict: 'accepted',
+    reason: undefined,
+    at: TEST_NOW,
+    by: '张三',
+    owner: undefined,
+    decided: undefined,
+    undone: undefined,
+    ...over,
+  };
 }

@@ -13,10 +13,12 @@ import * as jobs from '#db/repositories/jobs.ts';
 import * as operators from '#db/repositories/operators.ts';
 import * as participations from '#db/repositories/participations.ts';
 import * as prints from '#db/repositories/prints.ts';
+import * as scans from '#db/repositories/scans.ts';
 import * as schemes from '#db/repositories/schemes.ts';
 import * as search from '#db/repositories/search.ts';
 import * as settings from '#db/repositories/settings.ts';
 import * as settlements from '#db/repositories/settlements.ts';
+import * as signupEntries from '#db/repositories/signup-entries.ts';
 import * as signups from '#db/repositories/signups.ts';
 import * as tours from '#db/repositories/tours.ts';
 import * as units from '#db/repositories/units.ts';
@@ -34,6 +36,7 @@ import {
   anObservation,
   anOperator,
   aParticipation,
+  aScan,
   aScheme,
   aSettlement,
   aSignup,
@@ -55,10 +58,12 @@ export const REPOSITORIES = {
   operators,
   participations,
   prints,
+  scans,
   schemes,
   search,
   settings,
   settlements,
+  'signup-entries': signupEntries,
   signups,
   tours,
   units,
@@ -108,6 +113,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const observation = anObservation(person.id, { importBatchId: batch.id });
   const signup = aSignup(fair.id, person.id, { importBatchId: batch.id });
   const job = aJob(participation.id, { importBatchId: batch.id });
+  const scan = aScan(fair.id, signup.id);
   const after = { name: unit.name, id: unit.id };
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
@@ -227,6 +233,28 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['signups', 'findSignupById', (trx) => signups.findSignupById(trx, signup.id)],
     ['signups', 'findSignupByTicket', (trx) => signups.findSignupByTicket(trx, signup.ticketCode)],
     ['signups', 'listSignupsByIds', (trx) => signups.listSignupsByIds(trx, [signup.id])],
+    ['signup-entries', 'findEntryByTicket', (trx) => signupEntries.findEntryByTicket(trx, signup.ticketCode)],
+    ['signup-entries', 'findEntryById', (trx) => signupEntries.findEntryById(trx, signup.id)],
+    ['signup-entries', 'listEntriesByFair', (trx) => signupEntries.listEntriesByFair(trx, fair.id, { limit: 50 })],
+    [
+      'signup-entries',
+      'listEntriesByFair: after',
+      (trx) => signupEntries.listEntriesByFair(trx, fair.id, { after: { signedUpAt: TEST_NOW, id: signup.id }, limit: 50 }),
+    ],
+    ['signup-entries', 'listEntriesOfPeople', (trx) => signupEntries.listEntriesOfPeople(trx, fair.id, [person.id])],
+    ['signup-entries', 'listEntriesByPhone', (trx) => signupEntries.listEntriesByPhone(trx, fair.id, 'f'.repeat(32))],
+    ['signup-entries', 'searchEntriesByKeys', (trx) => signupEntries.searchEntriesByKeys(trx, fair.id, '求职', 20)],
+    ['signup-entries', 'searchEntriesOfFair', (trx) => signupEntries.searchEntriesOfFair(trx, fair.id, '求职', 20)],
+    ['signup-entries', 'searchEntries', (trx) => signupEntries.searchEntries(trx, fair.id, '求职', 20)],
+    ['scans', 'insertScan', (trx) => scans.insertScan(trx, scan)],
+    ['scans', 'findScanById', (trx) => scans.findScanById(trx, scan.id)],
+    ['scans', 'findStandingScan', (trx) => scans.findStandingScan(trx, fair.id, person.id)],
+    ['scans', 'countScansByFair', (trx) => scans.countScansByFair(trx, fair.id)],
+    ['scans', 'countEntriesSince', (trx) => scans.countEntriesSince(trx, fair.id, TEST_NOW)],
+    ['scans', 'countPeopleAtFair', (trx) => scans.countPeopleAtFair(trx, fair.id)],
+    ['scans', 'listLastScans', (trx) => scans.listLastScans(trx, fair.id, 10)],
+    ['scans', 'listPendingScans', (trx) => scans.listPendingScans(trx, fair.id)],
+    ['scans', 'updateScan', (trx) => scans.updateScan(trx, { ...scan, signupId: undefined, verdict: 'pending', owner: '张三' })],
     ['signups', 'listSignupsOfBatch', (trx) => signups.listSignupsOfBatch(trx, batch.id)],
     ['signups', 'removeSignups', (trx) => signups.removeSignups(trx, [signup.id])],
     ['job-seekers', 'removeObservations', (trx) => jobSeekers.removeObservations(trx, [observation.id])],

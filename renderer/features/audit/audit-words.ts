@@ -1,5 +1,6 @@
 import type { AuditEntry } from '#shared/contract/audit.ts';
 import { divisionPath } from '#shared/domain/divisions/divisions.ts';
+import { SCAN_REASON_NAMES, SCAN_WAY_NAMES, SIGNUP_SOURCE_NAMES, VERDICT_NAMES } from '#shared/domain/signups/signup-words.ts';
 import * as names from '#shared/domain/words/names.ts';
 import { fen, formatYuan } from '#shared/kernel/money.ts';
 
@@ -23,6 +24,8 @@ const RECORD_NAMES: Readonly<Record<string, string>> = {
   voucher_attachment: '凭证附件',
   settlement: '结算',
   print_record: '打印',
+  signup: '报名',
+  scan: '签到',
 };
 
 export function recordName(table: string): string {
@@ -96,6 +99,16 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   copy_number: '第几次打印',
   printed_by: '打印人',
   voided_by: '作废人',
+  source: '来源',
+  signed_up_by: '登记人',
+  desk: '签到台',
+  way: '方式',
+  verdict: '判定',
+  reason: '判定原因',
+  owner: '负责人',
+  decision_note: '处理说明',
+  undo_reason: '撤销原因',
+  capacity: '报名容量',
 };
 
 const MONEY_COLUMNS = new Set(['amount', 'quota', 'payable', 'in_province_rate', 'out_of_province_rate']);
@@ -113,6 +126,10 @@ const CODE_NAMES: Readonly<Record<string, string>> = {
   ...names.COST_PAYER_NAMES,
   ...names.SCHEME_MODE_NAMES,
   ...names.PROGRAM_NAMES,
+  ...SIGNUP_SOURCE_NAMES,
+  ...SCAN_WAY_NAMES,
+  ...VERDICT_NAMES,
+  ...SCAN_REASON_NAMES,
   approved: '已批',
   void: '作废',
 };
@@ -129,6 +146,10 @@ const CODE_COLUMNS = new Set([
   'chosen_program',
   'state',
   'organizer_kind',
+  'source',
+  'way',
+  'verdict',
+  'reason',
 ]);
 
 /** The changes in one line, before → after; what only machines read, ids and snapshots, is left out. */

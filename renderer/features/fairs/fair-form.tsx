@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { fairDetails } from '#shared/contract/fairs.ts';
@@ -118,7 +118,10 @@ export function FairForm({
             <Input maxLength={80} />
           </Form.Item>
         )}
-        <Form.Item name="note" label="备注" {...span(zone.data?.zone === 'crossBorder' ? 12 : 6)}>
+        <Form.Item name="capacity" label="报名容量" {...span(4)} extra="超出时提示，不影响报名">
+          <InputNumber min={1} max={1_000_000} precision={0} suffix="人" style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="note" label="备注" {...span(8)}>
           <Input maxLength={500} />
         </Form.Item>
       </div>

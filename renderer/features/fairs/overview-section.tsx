@@ -77,6 +77,7 @@ export function OverviewSection({ overview }: { readonly overview: FairOverview 
           ...(fair.crossBorderApproval === undefined ? [] : [{ label: '境外批准文号', children: fair.crossBorderApproval }]),
           { label: '参会单位', children: `${overview.units} 家，到会 ${overview.attended} 家，待确认 ${overview.pending} 家` },
           { label: '支出凭证', children: `${overview.vouchers} 张，合计 ${formatYuan(overview.cost)} 元` },
+          { label: '报名容量', span: 2, children: fair.capacity === undefined ? '—' : `${fair.capacity} 人` },
           { label: '备注', span: 2, children: fair.note ?? '—' },
         ]}
       />

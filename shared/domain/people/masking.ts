@@ -27,3 +27,8 @@ export const TAIL_LENGTH = 4;
 export function tailOf(text: string): string {
   return text.slice(-TAIL_LENGTH);
 }
+
+/** A text with every number in it that could be of a document or a phone reduced to its tail. */
+export function maskNumbersIn(text: string): string {
+  return text.normalize('NFKC').replace(/[0-9]{6,}[0-9Xx]/g, (number) => '*'.repeat(number.length - TAIL_LENGTH) + tailOf(number));
+}

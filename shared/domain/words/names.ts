@@ -1,6 +1,8 @@
 import type { CostCategory, CostPayer } from '../costs/cost-item.ts';
 import type { FairFormat, FairKind, FairStatus, OrganizerKind } from '../fairs/fair.ts';
 import type { Education } from '../people/job-seeker.ts';
+import type { DocumentKind } from '../people/identity-document.ts';
+import type { Education, PersonGroup } from '../people/job-seeker.ts';
 import type { EventCostProgram, SchemeMode } from '../schemes/scheme.ts';
 import type { Attendance, Presence, UnitKind } from '../units/unit.ts';
 
@@ -76,4 +78,30 @@ export const EDUCATION_NAMES: Readonly<Record<Education, string>> = {
   bachelor: '本科',
   master: '硕士研究生',
   doctor: '博士研究生',
+  vocational: '中专（中职、中技）',
+  college: '大专',
+  bachelor: '本科',
+  master: '硕士',
+  doctor: '博士',
+};
+
+export const PERSON_GROUP_NAMES: Readonly<Record<PersonGroup, string>> = {
+  graduate: '高校毕业生',
+  ruralWorker: '农村转移劳动力',
+  veteran: '退役军人',
+  hardToEmploy: '就业困难人员',
+  registeredUnemployed: '登记失业人员',
+  povertyRelieved: '脱贫人口',
+  disabled: '残疾人',
+  student: '在校学生',
+  employed: '在职人员',
+  other: '其他',
+};
+
+export const DOCUMENT_KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
+  residentId: '居民身份证',
+  hkMacaoPermit: '港澳居民来往内地通行证',
+  taiwanPermit: '台湾居民来往大陆通行证',
+  foreignPermanentId: '外国人永久居留身份证',
+  passport: '护照',
 };

@@ -12,7 +12,7 @@ const root = new URL('../../../db/', import.meta.url);
 
 test('every function of every repository is asked', () => {
   const files = readdirSync(new URL('repositories/', root)).map((name) => name.replace('.ts', ''));
-  const supporting = ['fair-rows', 'job-seeker-rows', 'unit-rows', 'voucher-rows', 'text-match', 'year-range'];
+  const supporting = ['fair-rows', 'job-seeker-rows', 'signup-rows', 'unit-rows', 'voucher-rows', 'text-match', 'year-range'];
   expect(files.filter((name) => !supporting.includes(name)).sort()).toEqual(Object.keys(REPOSITORIES).sort());
   for (const [repository, functions] of Object.entries(REPOSITORIES)) {
     const exported = Object.entries(functions).filter(([, value]) => typeof value === 'function');
@@ -42,6 +42,7 @@ describe('every question finds its rows by an index', () => {
     'countUnits unit': 'counts them all on an index',
     'listJobSeekers job_seeker': 'walks the index of registrations backwards until the page is full',
     'countJobSeekers job_seeker': 'counts them all on an index',
+    'countPeopleAtFair person_merge': 'the few people who were merged from several records',
     'searchEverywhere fair': 'a text inside titles; 300 fairs a year',
     'searchEverywhere unit': 'a text inside 20,000 names takes 2 ms',
     'searchEverywhere voucher': 'a text inside payees; stops at the limit',

@@ -16,6 +16,9 @@ const OverviewSection = lazy(() =>
 const RosterSection = lazy(() =>
   import('../../../features/roster/roster-section.tsx').then((module) => ({ default: module.RosterSection })),
 );
+const SignupSection = lazy(() =>
+  import('../../../features/signups/signup-section.tsx').then((module) => ({ default: module.SignupSection })),
+);
 const VoucherSection = lazy(() =>
   import('../../../features/vouchers/voucher-section.tsx').then((module) => ({ default: module.VoucherSection })),
 );
@@ -32,6 +35,7 @@ const TRAIL = [{ title: '招聘会', href: '/fairs' }];
 const SECTIONS = [
   { key: 'overview', label: '概况', Section: OverviewSection },
   { key: 'roster', label: '单位与展位', Section: RosterSection },
+  { key: 'signups', label: '报名与签到', Section: SignupSection },
   { key: 'vouchers', label: '费用凭证', Section: VoucherSection },
   { key: 'settlement', label: '结算', Section: SettlementSection },
   { key: 'print', label: '打印', Section: PrintSection },

@@ -1,0 +1,39 @@
+import { Button } from 'antd';
+import type { ScanLine } from '#shared/contract/desk.ts';
+import { SCAN_REASON_NAMES, SCAN_WAY_NAMES, VERDICT_NAMES } from '#shared/domain/signups/signup-words.ts';
+import { formatChinaTime } from '#shared/kernel/instant.ts';
+import { factsOf } from './verdict-panel.tsx';
+
+/** 最近十次, of all desks. */
+export function LastScans({ lines, onUndo }: { readonly lines: readonly ScanLine[]; readonly onUndo: (line: ScanLine) => void }) {
+  return (
+    <table className="desk-last" aria-label="最近十次">
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id} className={line.isUndone ? 'struck' : undefined}>
+            <td className="figures">{formatChinaTime(line.at).slice(-5)}</td>
+            <td className={`desk-tag desk-tag-${line.verdict}`}>{wordsOf(line)}</td>
+            <td>
+              <strong>{line.person?.name ?? '—'}</strong>
+            </td>
+            <td className="desk-last-facts">{line.person && factsOf(line.person)}</td>
+            <td>{SCAN_WAY_NAMES[line.way]}</td>
+            <td>{line.desk}</td>
+            <td>
+              {line.verdict === 'accepted' && !line.isUndone && (
+                <Button type="link" size="small" tabIndex={-1} onClick={() => onUndo(line)}>
+                  撤销
+                </Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function wordsOf({ verdict, reason, isUndone }: ScanLine): string {
+  if (isUndone) return '已撤销';
+  return reason ? SCAN_REASON_NAMES[reason] : VERDICT_NAMES[verdict];
+}

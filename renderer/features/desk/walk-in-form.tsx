@@ -1,0 +1,43 @@
+import { Form, Input, Modal } from 'antd';
+import { walkInPerson } from '#shared/contract/desk.ts';
+import { CommandForm } from '../../components/command-form.tsx';
+
+/** 现场登记: two fields; saved, signed up and let in with one Enter. */
+export function WalkInForm({
+  initial,
+  running,
+  error,
+  onSubmit,
+  onClose,
+}: {
+  readonly initial: { readonly name: string; readonly number: string };
+  readonly running: boolean;
+  readonly error: unknown;
+  readonly onSubmit: (person: { readonly name: string; readonly number: string }) => void;
+  readonly onClose: () => void;
+}) {
+  const [form] = Form.useForm();
+  const beginsAt = initial.name === '' ? 'name' : 'number';
+  return (
+    <Modal open title="现场登记" footer={null} width={520} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+      <CommandForm
+        form={form}
+        schema={walkInPerson}
+        initial={initial}
+        submit="登记并签到"
+        running={running}
+        error={error}
+        messages={{ name: '请填写姓名', number: '请填写手机或证件号码' }}
+        onSubmit={onSubmit}
+        onCancel={onClose}
+      >
+        <Form.Item name="name" label="姓名" required>
+          <Input autoFocus={beginsAt === 'name'} size="large" maxLength={40} autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="number" label="手机或证件号码" required>
+          <Input autoFocus={beginsAt === 'number'} size="large" maxLength={40} autoComplete="off" />
+        </Form.Item>
+      </CommandForm>
+    </Modal>
+  );
+}
