@@ -2,8 +2,21 @@ import { implement } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { listArrivals, markAbsent, recordArrival, undoArrival, undoMarkAbsent } from '../usecases/arrivals/arrivals.ts';
+import { readNoShowRule, readStanding, saveNoShowRule } from '../usecases/arrivals/no-show-rule.ts';
 import { listAudit } from '../usecases/audit/audit.ts';
 import { createBackup, listBackups } from '../usecases/backups/backups.ts';
+import { readBoothPlan } from '../usecases/booths/booth-plan.ts';
+import { printCards, printPlan } from '../usecases/booths/booth-sheets.ts';
+import { addArea, removeArea, updateArea } from '../usecases/booths/change-areas.ts';
+import {
+  bookBooths,
+  moveBooth,
+  placeInBooths,
+  releaseBooths,
+  reserveBooths,
+  withdrawFromBooths,
+} from '../usecases/booths/change-booths.ts';
 import { renameCenter, saveScheme } from '../usecases/centers/center.ts';
 import { loadSample } from '../usecases/centers/load-sample.ts';
 import { addOperator, retireOperator } from '../usecases/centers/operators.ts';
@@ -177,6 +190,30 @@ export function createRouter(startup: Startup) {
       preview: os.documents.preview.handler(answerWith(previewSheets)),
       issue: os.documents.issue.handler(answerWith(issueSheets)),
       prints: os.documents.prints.handler(answerWith(listPrints)),
+    },
+    booths: {
+      plan: os.booths.plan.handler(answerWith(readBoothPlan)),
+      addArea: os.booths.addArea.handler(answerWith(addArea)),
+      updateArea: os.booths.updateArea.handler(answerWith(updateArea)),
+      removeArea: os.booths.removeArea.handler(answerWith(removeArea)),
+      reserve: os.booths.reserve.handler(answerWith(reserveBooths)),
+      place: os.booths.place.handler(answerWith(placeInBooths)),
+      withdraw: os.booths.withdraw.handler(answerWith(withdrawFromBooths)),
+      move: os.booths.move.handler(answerWith(moveBooth)),
+      book: os.booths.book.handler(answerWith(bookBooths)),
+      release: os.booths.release.handler(answerWith(releaseBooths)),
+      planSheet: os.booths.planSheet.handler(answerWith(printPlan)),
+      cards: os.booths.cards.handler(answerWith(printCards)),
+    },
+    arrivals: {
+      list: os.arrivals.list.handler(answerWith(listArrivals)),
+      record: os.arrivals.record.handler(answerWith(recordArrival)),
+      undo: os.arrivals.undo.handler(answerWith(undoArrival)),
+      markAbsent: os.arrivals.markAbsent.handler(answerWith(markAbsent)),
+      undoMarkAbsent: os.arrivals.undoMarkAbsent.handler(answerWith(undoMarkAbsent)),
+      rule: os.arrivals.rule.handler(answerWith(readNoShowRule)),
+      saveRule: os.arrivals.saveRule.handler(answerWith(saveNoShowRule)),
+      standing: os.arrivals.standing.handler(answerWith(readStanding)),
     },
     audit: {
       list: os.audit.list.handler(answerWith(listAudit)),

@@ -8,6 +8,13 @@ select *
 from "fair"
 where "number" = ?;
 
+-- findLastFairDay
+select "starts_on"
+from "fair"
+where "starts_on" < ? and "status" <> ?
+order by "starts_on" desc
+limit ?;
+
 -- insertFair
 insert into "fair" ("id", "number", "title", "kind", "format", "status", "starts_on", "ends_on", "venue_name", "venue_division", "organizer_name", "organizer_kind", "agreement_number", "cross_border_approval", "theme", "tour_id", "note", "cancel_reason", "chosen_program", "capacity")
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);

@@ -24,6 +24,11 @@ from "participation"
 inner join "unit" on "unit"."id" = "participation"."unit_id"
 where "participation"."fair_id" = ?;
 
+-- listParticipationsByIds
+select *
+from "participation"
+where "id" in (?);
+
 -- listParticipationsByUnit
 select *
 from "participation"
@@ -33,6 +38,12 @@ from "participation"
 inner join "fair" on "fair"."id" = "participation"."fair_id"
 where "participation"."unit_id" = ?
 order by "fair"."starts_on" desc, "fair"."id" desc;
+
+-- listPastAttendances
+select "participation"."unit_id", "participation"."attendance", "fair"."number", "fair"."title", "fair"."starts_on"
+from "participation"
+inner join "fair" on "fair"."id" = "participation"."fair_id"
+where "participation"."unit_id" in (?) and "fair"."starts_on" < ? and "fair"."status" <> ?;
 
 -- listRosterByFair
 select *
@@ -63,6 +74,14 @@ from "participation"
 where "id" in (?);
 update "participation"
 set "attendance" = ?
+where "id" = ?;
+
+-- setBoothText
+select *
+from "participation"
+where "id" in (?);
+update "participation"
+set "booth" = ?
 where "id" = ?;
 
 -- updateParticipation

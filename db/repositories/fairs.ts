@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reader, Writer } from '#db/connection/handles.ts';
 import { insertRow, updateRow } from '#db/log/tracked-write.ts';
 import type { Fair, FairKind, FairStatus } from '#shared/domain/fairs/fair.ts';
+import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, SettlementId, TourId } from '#shared/kernel/ids.ts';
 import { fen, type Money } from '#shared/kernel/money.ts';
 import { fairFromRow, fairToRow } from './fair-rows.ts';
@@ -79,6 +80,19 @@ export async function findFairById(db: Reader, id: FairId): Promise<Fair | undef
 export async function findFairByNumber(db: Reader, number: string): Promise<Fair | undefined> {
   const row = await db.selectFrom('fair').selectAll().where('number', '=', number).executeTakeFirst();
   return row && fairFromRow(row);
+}
+
+/** First day of the latest fair that begins before the day and was not cancelled. */
+export async function findLastFairDay(db: Reader, before: CalendarDate): Promise<CalendarDate | undefined> {
+  const row = await db
+    .selectFrom('fair')
+    .select('starts_on')
+    .where('starts_on', '<', before)
+    .where('status', '<>', 'cancelled')
+    .orderBy('starts_on', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && (row.starts_on as CalendarDate);
 }
 
 /** Counts for the fairs of a list, by fair id; a fair where nothing stands yet is absent (see `EMPTY_TALLY`). */

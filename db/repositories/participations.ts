@@ -1,7 +1,10 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
+import { inChunks } from '#db/log/chunks.ts';
 import { deleteRows, insertRows, updateRow, updateRows } from '#db/log/tracked-write.ts';
+import type { PastAttendance } from '#shared/domain/arrivals/no-shows.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { Attendance, Participation, Unit } from '#shared/domain/units/unit.ts';
+import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, ParticipationId, UnitId } from '#shared/kernel/ids.ts';
 import { fairFromRow } from './fair-rows.ts';
 import { participationFromRow, participationToRow, unitFromRow } from './unit-rows.ts';
@@ -41,6 +44,16 @@ export async function findParticipationById(db: Reader, id: ParticipationId): Pr
   return row && participationFromRow(row);
 }
 
+/** Those of the ids that are there, in no order. */
+export async function listParticipationsByIds(db: Reader, ids: readonly ParticipationId[]): Promise<readonly Participation[]> {
+  const participations: Participation[] = [];
+  for (const chunk of inChunks(ids)) {
+    const rows = await db.selectFrom('participation').selectAll().where('id', 'in', chunk).execute();
+    participations.push(...rows.map(participationFromRow));
+  }
+  return participations;
+}
+
 export async function findParticipationByUnit(db: Reader, fairId: FairId, unitId: UnitId): Promise<Participation | undefined> {
   const row = await db
     .selectFrom('participation')
@@ -71,6 +84,37 @@ export async function listParticipationsByUnit(
     if (!participation) throw new Error(`Fair ${row.id} without the participation it was joined by`);
     return { participation, fair: fairFromRow(row) };
   });
+}
+
+/** How the units stood at fairs that were not cancelled and began before the day, in no order; a unit that was at none is absent. */
+export async function listPastAttendances(
+  db: Reader,
+  unitIds: readonly UnitId[],
+  before: CalendarDate,
+): Promise<ReadonlyMap<UnitId, readonly PastAttendance[]>> {
+  const histories = new Map<UnitId, PastAttendance[]>();
+  for (const chunk of inChunks(unitIds)) {
+    const rows = await db
+      .selectFrom('participation')
+      .innerJoin('fair', 'fair.id', 'participation.fair_id')
+      .select(['participation.unit_id', 'participation.attendance', 'fair.number', 'fair.title', 'fair.starts_on'])
+      .where('participation.unit_id', 'in', chunk)
+      .where('fair.starts_on', '<', before)
+      .where('fair.status', '<>', 'cancelled')
+      .execute();
+    for (const row of rows) {
+      const unitId = row.unit_id as UnitId;
+      const history = histories.get(unitId) ?? [];
+      history.push({
+        fairNumber: row.number,
+        fairTitle: row.title,
+        startsOn: row.starts_on as CalendarDate,
+        attendance: row.attendance as Attendance,
+      });
+      histories.set(unitId, history);
+    }
+  }
+  return histories;
 }
 
 /** Credit codes on the roster of a fair, to find duplicates of an import. */
@@ -126,6 +170,11 @@ export async function updateParticipation(trx: Writer, participation: Participat
 /** Those that have the attendance already stay untouched. */
 export async function setAttendance(trx: Writer, ids: readonly ParticipationId[], attendance: Attendance): Promise<void> {
   await updateRows(trx, 'participation', ids, { attendance });
+}
+
+/** 展位 as it stands on the roster; written whenever the plan gives a unit a booth or takes one. */
+export async function setBoothText(trx: Writer, id: ParticipationId, booth: string | undefined): Promise<void> {
+  await updateRow(trx, 'participation', id, { booth: booth ?? null });
 }
 
 /** @param why kept in the operation log with the rows as they were */

@@ -1,3 +1,4 @@
+import type { ArrivalTable, BoothAreaTable, BoothTable } from './booth-tables.ts';
 import type { CenterTable, CounterTable, OperatorTable, SchemeTable, SettingTable } from './center-tables.ts';
 import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTable } from './cost-tables.ts';
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
@@ -34,6 +35,9 @@ export interface BusinessSchema {
   scan: ScanTable;
   job: JobTable;
   job_version: JobVersionTable;
+  booth_area: BoothAreaTable;
+  booth: BoothTable;
+  arrival: ArrivalTable;
 }
 
 /** The log itself and what only this file knows. */

@@ -1,6 +1,8 @@
 import type { ContractRouterClient } from '@orpc/contract';
+import { arrivalsContract } from './arrivals.ts';
 import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
+import { boothsContract } from './booths.ts';
 import { centersContract } from './centers.ts';
 import { deskContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
@@ -27,6 +29,8 @@ export const contract = {
   vouchers: vouchersContract,
   settlements: settlementsContract,
   documents: documentsContract,
+  booths: boothsContract,
+  arrivals: arrivalsContract,
   audit: auditContract,
   backups: backupsContract,
 };

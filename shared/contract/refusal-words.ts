@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { formatChineseDate } from '#shared/kernel/calendar-date.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
+import { noShowWords } from '../domain/arrivals/no-shows.ts';
 import { spreadsheetRefusalSentence } from '../domain/imports/import-words.ts';
 import { blockerSentence } from '../domain/settlements/approval.ts';
 import { documentFaultSentence } from '../domain/signups/signup-words.ts';
@@ -71,6 +72,32 @@ export function refusalSentence(refusal: Refusal): string {
       return '所选报名属于其他场次，请重新选择';
     case 'SignupCheckedIn':
       return `此人已于 ${formatChinaTime(refusal.at)} 在“${refusal.desk}”签到，如需取消报名请先撤销签到`;
+    case 'BoothTaken':
+      return `展位 ${refusal.number} 已由“${refusal.unitName}”使用，请另选展位或与其换位`;
+    case 'BoothEmpty':
+      return `展位 ${refusal.number} 没有安排这家单位，可能刚有变动，请核对展位图`;
+    case 'BoothInUse':
+      return `展位 ${refusal.number} 的“${refusal.unitName}”已到场，不能撤销安排，可换位或释放`;
+    case 'BoothNotOnPlan':
+      return `展位图中没有“${refusal.number}”，请核对展位号或先添加展区`;
+    case 'BoothNumbersUsed':
+      return `展位号 ${firstOf(refusal.numbers)} 在本场已有，请改用其他前缀或起始编号`;
+    case 'TooManyBooths':
+      return `本场将有 ${refusal.count} 个展位，超过上限 ${refusal.limit} 个，请减少排数或每排数`;
+    case 'BoothAreaOccupied':
+      return `“${refusal.areaName}”还有单位（展位 ${firstOf(refusal.numbers)}），请先换位或释放`;
+    case 'BoothsMissing':
+      return '本场还没有可以打印的展位，请先添加展区并安排单位';
+    case 'FairNotBegun':
+      return `本场招聘会 ${formatChineseDate(refusal.startsOn)} 开始，开始当天起才能登记到场`;
+    case 'UnitArrivedAlready':
+      return `“${refusal.unitName}”已于 ${formatChinaTime(refusal.at)} 由${refusal.by}登记到场，无须重复登记`;
+    case 'UnitHasArrivals':
+      return `“${refusal.unitName}”有到场登记（含已撤销的），不能移出名册，可将到会情况改为“已取消”`;
+    case 'ArrivalUndone':
+      return '这次到场登记已经撤销';
+    case 'UnitBarred':
+      return `“${refusal.unitName}”${noShowWords(refusal)}，按本单位规定本场不得参会。规定可在“设置”中修改`;
     case 'UploadGone':
       return '文件已过时失效，请重新选择';
     case 'Spreadsheet':
@@ -117,6 +144,9 @@ const RECORD_KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   jobSeeker: '名求职者',
   signup: '条报名',
   scan: '条签到记录',
+  booth: '个展位',
+  boothArea: '个展区',
+  arrival: '次到场登记',
 };
 
 const CREDIT_CODE_WORDS = { length: '不是 18 位', alphabet: '含有不允许的字符', checkCharacter: '校验位不符' } as const;
@@ -148,9 +178,16 @@ function dependentWords({ unitName, reason, detail }: ImportDependent): string {
       return `“${unitName}”名下已有凭证（${detail}）`;
     case 'settled':
       return `“${unitName}”已列入结算（${detail}）`;
+    case 'hasArrivals':
+      return `“${unitName}”已有到场登记`;
     default:
       return assertNever(reason);
   }
+}
+
+/** As many as a sentence bears. */
+function firstOf(numbers: readonly string[]): string {
+  return numbers.length <= 5 ? numbers.join('、') : `${numbers.slice(0, 5).join('、')} 等 ${numbers.length} 个`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { PastAttendance } from '../domain/arrivals/no-shows.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
 import type { DocumentFault } from '../domain/people/identity-document.ts';
 import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
@@ -52,6 +53,19 @@ export type Refusal =
   | { readonly type: 'ScanNotOpen'; readonly what: 'undo' | 'decide' }
   | { readonly type: 'SignupOfOtherFair' }
   | { readonly type: 'SignupCheckedIn'; readonly at: Instant; readonly desk: string }
+  | { readonly type: 'BoothTaken'; readonly number: string; readonly unitName: string }
+  | { readonly type: 'BoothEmpty'; readonly number: string }
+  | { readonly type: 'BoothInUse'; readonly number: string; readonly unitName: string }
+  | { readonly type: 'BoothNotOnPlan'; readonly number: string }
+  | { readonly type: 'BoothNumbersUsed'; readonly numbers: readonly string[] }
+  | { readonly type: 'TooManyBooths'; readonly count: number; readonly limit: number }
+  | { readonly type: 'BoothAreaOccupied'; readonly areaName: string; readonly numbers: readonly string[] }
+  | { readonly type: 'BoothsMissing'; readonly fairId: FairId }
+  | { readonly type: 'FairNotBegun'; readonly fairId: FairId; readonly startsOn: CalendarDate }
+  | { readonly type: 'UnitArrivedAlready'; readonly unitName: string; readonly at: Instant; readonly by: string }
+  | { readonly type: 'UnitHasArrivals'; readonly unitName: string }
+  | { readonly type: 'ArrivalUndone' }
+  | { readonly type: 'UnitBarred'; readonly unitName: string; readonly inARow: number; readonly last: PastAttendance }
   | { readonly type: 'UploadGone' }
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
@@ -81,10 +95,13 @@ export type RecordKind =
   | 'jobSeeker'
   | 'signup'
   | 'scan';
+  | 'booth'
+  | 'boothArea'
+  | 'arrival';
 
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {
   readonly unitName: string;
-  readonly reason: 'changedLater' | 'hasCosts' | 'settled';
+  readonly reason: 'changedLater' | 'hasCosts' | 'settled' | 'hasArrivals';
   readonly detail: string;
 }

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import type { ImportBatchId, ParticipationId } from '#shared/kernel/ids.ts';
+import { BOOTH_TEXT_MAX } from '../domain/booths/booth.ts';
 import type { ColumnMapping, RosterCheck } from '../domain/imports/roster.ts';
 import { ATTENDANCES, type Participation, PRESENCES, UNIT_KINDS, type Unit } from '../domain/units/unit.ts';
 import { command, commandStamp, divisionCode, idOf, line, optionalLine, query, reason, typed } from './base.ts';
@@ -50,7 +51,7 @@ export interface ImportBatchLine {
 export const columnMapping = z.record(z.string().max(40), z.string().regex(/^[A-Z]{1,3}$/));
 
 const participationFields = {
-  booth: optionalLine(20),
+  booth: optionalLine(BOOTH_TEXT_MAX),
   presence: z.enum(PRESENCES),
   localOverride: z.boolean().optional(),
   localNote: optionalLine(200),

@@ -24,4 +24,7 @@ export type SignupId = Id<'Signup'>;
 export type ScanId = Id<'Scan'>;
 export type JobId = Id<'Job'>;
 export type JobVersionId = Id<'JobVersion'>;
+export type BoothAreaId = Id<'BoothArea'>;
+export type BoothId = Id<'Booth'>;
+export type ArrivalId = Id<'Arrival'>;
 export type CommandId = Id<'Command'>;

@@ -24,7 +24,13 @@ export async function benchImport(): Promise<readonly BenchLine[]> {
       const header = findHeaderRow(table.value, ROSTER_FIELDS);
       if (!header) throw new Error('no header');
       const mapping = proposeMapping(header.headers, ROSTER_FIELDS);
-      const { goodRows } = checkRoster(table.value, header, mapping, { homeDivision: '320800', atFair: new Set(), knownNames: new Map() });
+      const { goodRows } = checkRoster(table.value, header, mapping, {
+        homeDivision: '320800',
+        atFair: new Set(),
+        knownNames: new Map(),
+        booths: [],
+        absences: new Map(),
+      });
       if (goodRows.length !== ROWS) throw new Error(`${goodRows.length} good rows`);
     },
     () => bareRead(bytes),

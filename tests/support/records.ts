@@ -1,5 +1,7 @@
 import type { ImportBatch } from '#db/repositories/import-batches.ts';
 import type { StoredSettlement } from '#db/repositories/settlements.ts';
+import type { Arrival } from '#shared/domain/arrivals/arrival.ts';
+import type { Booth, BoothArea } from '#shared/domain/booths/booth.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
@@ -257,6 +259,21 @@ export function aJob(participationId: ParticipationId, over: Partial<Job> = {}):
     version: 1,
     withdrawnReason: undefined,
     importBatchId: undefined,
+export function aBoothArea(fairId: FairId, over: Partial<BoothArea> = {}): BoothArea {
+  const n = next();
+  return { id: testId<'BoothArea'>(), fairId, position: n, name: `第${n}区`, industries: [], ...over };
+}
+
+export function aBooth(area: BoothArea, over: Partial<Booth> = {}): Booth {
+  return {
+    id: testId<'Booth'>(),
+    fairId: area.fairId,
+    areaId: area.id,
+    row: 1,
+    place: 1,
+    number: `B${next()}`,
+    reserved: false,
+    use: { state: 'free' },
     ...over,
   };
 }
@@ -286,6 +303,16 @@ export function aScan(fairId: FairId, signupId: SignupId | undefined, over: Part
     by: '张三',
     owner: undefined,
     decided: undefined,
+export function anArrival(participation: Participation, over: Partial<Arrival> = {}): Arrival {
+  return {
+    id: testId<'Arrival'>(),
+    fairId: participation.fairId,
+    participationId: participation.id,
+    at: TEST_NOW,
+    by: '张三',
+    staff: 2,
+    way: 'search',
+    attendanceBefore: 'pending',
     undone: undefined,
     ...over,
   };

@@ -1,8 +1,10 @@
 import type { LogEvent } from 'kysely';
 import type { Writer } from '#db/connection/handles.ts';
 import { runCommand } from '#db/log/run-command.ts';
+import * as arrivals from '#db/repositories/arrivals.ts';
 import * as attachments from '#db/repositories/attachments.ts';
 import * as audit from '#db/repositories/audit.ts';
+import * as booths from '#db/repositories/booths.ts';
 import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
 import * as counters from '#db/repositories/counters.ts';
@@ -26,11 +28,14 @@ import * as vouchers from '#db/repositories/vouchers.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { expectOk, TEST_NOW, testDatabase, testId } from './database.ts';
 import {
+  aBooth,
+  aBoothArea,
   aCostItem,
   aFair,
   aJob,
   aJobSeeker,
   aJobVersion,
+  anArrival,
   anAttachment,
   anImportBatch,
   anObservation,
@@ -46,8 +51,10 @@ import {
 
 /** Every repository by its file name. */
 export const REPOSITORIES = {
+  arrivals,
   attachments,
   audit,
+  booths,
   centers,
   'column-mappings': columnMappings,
   counters,
@@ -114,6 +121,11 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const signup = aSignup(fair.id, person.id, { importBatchId: batch.id });
   const job = aJob(participation.id, { importBatchId: batch.id });
   const scan = aScan(fair.id, signup.id);
+  const area = aBoothArea(fair.id);
+  const booth = aBooth(area);
+  const arrivedUnit = aUnit();
+  const arrived = aParticipation(fair.id, arrivedUnit.id);
+  const arrival = anArrival(arrived);
   const after = { name: unit.name, id: unit.id };
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
@@ -148,7 +160,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['fairs', 'tallyFairsByYear', (trx) => fairs.tallyFairsByYear(trx, 2026)],
     ['fairs', 'tallyFair', (trx) => fairs.tallyFair(trx, fair.id)],
     ['import-batches', 'insertImportBatch', (trx) => importBatches.insertImportBatch(trx, batch)],
-    ['units', 'insertUnits', (trx) => units.insertUnits(trx, [unit])],
+    ['units', 'insertUnits', (trx) => units.insertUnits(trx, [unit, arrivedUnit])],
     ['units', 'updateUnit', (trx) => units.updateUnit(trx, { ...unit, phone: '0517' })],
     ['units', 'searchUnits', (trx) => units.searchUnits(trx, { limit: 50 })],
     ['units', 'searchUnits: text, after', (trx) => units.searchUnits(trx, { text: '单位', after, limit: 50 })],
@@ -157,7 +169,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['units', 'findUnitByCreditCode', (trx) => units.findUnitByCreditCode(trx, unit.creditCode)],
     ['units', 'listUnitsByIds', (trx) => units.listUnitsByIds(trx, [unit.id])],
     ['units', 'listUnitsByCreditCodes', (trx) => units.listUnitsByCreditCodes(trx, [unit.creditCode])],
-    ['participations', 'insertParticipations', (trx) => participations.insertParticipations(trx, [participation])],
+    ['participations', 'insertParticipations', (trx) => participations.insertParticipations(trx, [participation, arrived])],
     ['participations', 'updateParticipation', (trx) => participations.updateParticipation(trx, { ...participation, booth: 'A2' })],
     ['participations', 'setAttendance', (trx) => participations.setAttendance(trx, [participation.id], 'noShow')],
     ['participations', 'listRosterByFair', (trx) => participations.listRosterByFair(trx, fair.id)],
@@ -167,6 +179,26 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['participations', 'listCreditCodesByFair', (trx) => participations.listCreditCodesByFair(trx, fair.id)],
     ['participations', 'nextRosterOrder', (trx) => participations.nextRosterOrder(trx, fair.id)],
     ['participations', 'countParticipationsByYear', (trx) => participations.countParticipationsByYear(trx, 2026)],
+    ['participations', 'listParticipationsByIds', (trx) => participations.listParticipationsByIds(trx, [participation.id])],
+    ['participations', 'setBoothText', (trx) => participations.setBoothText(trx, participation.id, 'A01')],
+    ['participations', 'listPastAttendances', (trx) => participations.listPastAttendances(trx, [unit.id], fair.endsOn)],
+    ['fairs', 'findLastFairDay', (trx) => fairs.findLastFairDay(trx, fair.endsOn)],
+    ['booths', 'insertBoothArea', (trx) => booths.insertBoothArea(trx, area, [booth])],
+    ['booths', 'updateBoothArea', (trx) => booths.updateBoothArea(trx, { ...area, name: 'A区' })],
+    ['booths', 'findBoothPlan', (trx) => booths.findBoothPlan(trx, fair.id)],
+    ['booths', 'findBoothAreaById', (trx) => booths.findBoothAreaById(trx, area.id)],
+    [
+      'booths',
+      'saveBoothUses',
+      (trx) => booths.saveBoothUses(trx, [{ ...booth, use: { state: 'held', participationId: participation.id } }]),
+    ],
+    ['booths', 'setBoothsReserved', (trx) => booths.setBoothsReserved(trx, [booth.id], true)],
+    ['booths', 'removeBoothArea', (trx) => booths.removeBoothArea(trx, area.id, [booth.id], '改图')],
+    ['arrivals', 'insertArrival', (trx) => arrivals.insertArrival(trx, arrival)],
+    ['arrivals', 'listArrivalsByFair', (trx) => arrivals.listArrivalsByFair(trx, fair.id)],
+    ['arrivals', 'findArrivalById', (trx) => arrivals.findArrivalById(trx, arrival.id)],
+    ['arrivals', 'listArrivalsOf', (trx) => arrivals.listArrivalsOf(trx, [arrived.id])],
+    ['arrivals', 'markArrivalUndone', (trx) => arrivals.markArrivalUndone(trx, arrival.id, { by: '李四', at: TEST_NOW, reason: '误登' })],
     ['units', 'countUnitUse', (trx) => units.countUnitUse(trx, [unit.id])],
     ['attachments', 'insertAttachment', (trx) => attachments.insertAttachment(trx, attachment)],
     ['attachments', 'findAttachmentById', (trx) => attachments.findAttachmentById(trx, attachment.id)],

@@ -1,6 +1,8 @@
 import type { Sheet, SheetBlock } from '#shared/domain/documents/sheet.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { layFields, layParagraph, laySignatures } from './layout-blocks.ts';
+import { layCard } from './layout-card.ts';
+import { layPlan } from './layout-plan.ts';
 import { layTable } from './layout-table.ts';
 import { type Mark, PADDING, PageFlow, type Paper, paperOf, setLines } from './page-flow.ts';
 import { qrMarks } from './qr-marks.ts';
@@ -21,12 +23,14 @@ const QR_SIZE = 54;
 
 /** One sheet on as many pages as it needs, each with 第 x 页 共 y 页 and, when printed, the stamp. */
 export function laySheet(typesetter: Typesetter, sheet: Sheet, stamp: string | undefined): readonly LaidPage[] {
-  const flow = new PageFlow(paperOf(sheet.orientation), (continued) => layRunningHead(continued, typesetter, sheet));
-  layHeading(flow, typesetter, sheet);
+  const flow = new PageFlow(paperOf(sheet.orientation), (continued) => {
+    if (!sheet.bare) layRunningHead(continued, typesetter, sheet);
+  });
+  if (!sheet.bare) layHeading(flow, typesetter, sheet);
   for (const block of sheet.blocks) layBlock(flow, typesetter, block);
   return flow.pages.map((marks, index) => ({
     paper: flow.paper,
-    marks: [...marks, ...footMarks(flow, typesetter, sheet, stamp, `第 ${index + 1} 页 共 ${flow.pages.length} 页`)],
+    marks: sheet.bare ? marks : [...marks, ...footMarks(flow, typesetter, sheet, stamp, `第 ${index + 1} 页 共 ${flow.pages.length} 页`)],
     watermark: sheet.watermark,
   }));
 }
@@ -44,6 +48,12 @@ function layBlock(flow: PageFlow, typesetter: Typesetter, block: SheetBlock): vo
       break;
     case 'signatures':
       laySignatures(flow, typesetter, block);
+      break;
+    case 'plan':
+      layPlan(flow, typesetter, block);
+      break;
+    case 'card':
+      layCard(flow, typesetter, block);
       break;
     default:
       assertNever(block);

@@ -36,6 +36,7 @@ export class PageFlow {
   readonly paper: Paper;
   readonly left = MARGIN.left;
   readonly right: number;
+  readonly top = MARGIN.top;
   readonly bottom: number;
   y = MARGIN.top;
   readonly #onContinued: (flow: PageFlow) => void;

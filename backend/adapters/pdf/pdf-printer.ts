@@ -1,4 +1,5 @@
 import type { Sheet } from '#shared/domain/documents/sheet.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { CharactersWithoutFont, DocumentPrinter, PrintJob } from '../../ports/document-printer.ts';
@@ -83,6 +84,18 @@ function* textsOf(sheet: Sheet): Iterable<{ readonly text: string; readonly wher
       case 'signatures':
         for (const { role, name } of block.roles) yield { text: `${role}${name ?? ''}`, where: `${sheet.title}签字栏` };
         break;
+      case 'plan':
+        for (const { name, rows } of block.areas) {
+          yield { text: name, where: sheet.title };
+          for (const cell of rows.flat())
+            yield { text: `${cell.number}${cell.mark}${cell.name}`, where: `${sheet.title}展位 ${cell.number}` };
+        }
+        break;
+      case 'card':
+        yield { text: `${block.heading}${block.number}${block.name}${block.details.join('')}`, where: `${sheet.title} ${block.number}` };
+        break;
+      default:
+        assertNever(block);
     }
   }
 }

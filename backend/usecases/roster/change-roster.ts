@@ -1,4 +1,5 @@
 import type { Writer } from '#db/connection/handles.ts';
+import { listArrivalsOf } from '#db/repositories/arrivals.ts';
 import { findCenter } from '#db/repositories/centers.ts';
 import {
   findParticipationById,
@@ -22,6 +23,8 @@ import { err, ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
 import { type Answer, change, type DatabaseDep } from '../answer.ts';
+import { judgeUnits } from '../arrivals/no-show-rule.ts';
+import { followTypedBooths, freeBoothsOf } from '../booths/booths-of-roster.ts';
 import { findOpenFair } from '../fairs/change-fair.ts';
 import type { InputOf } from '../input-of.ts';
 import { rosterLine } from './roster-lines.ts';
@@ -42,6 +45,10 @@ export function addToRoster(deps: DatabaseDep & ClockDep & IdsDep, input: InputO
     if (known) {
       const there = await findParticipationByUnit(writer, input.fairId, known.id);
       if (there) return err({ type: 'UnitAlreadyAtFair', participationId: there.id, unitName: known.name });
+      const standing = (await judgeUnits(writer, fair.value, [known.id])).get(known.id);
+      if (standing?.type === 'barred') {
+        return err({ type: 'UnitBarred', unitName: known.name, inARow: standing.inARow, last: standing.last });
+      }
     }
     const unit: Unit = {
       id: known?.id ?? deps.ids.next<'Unit'>(),
@@ -66,6 +73,8 @@ export function addToRoster(deps: DatabaseDep & ClockDep & IdsDep, input: InputO
       importBatchId: undefined,
     };
     await insertParticipations(writer, [participation]);
+    const booths = await followTypedBooths(writer, { ...participation, booth: undefined }, input.booth);
+    if (!booths.ok) return booths;
     return lineOf(writer, participation.id);
   });
 }
@@ -84,6 +93,8 @@ export function updateRosterLine(deps: DatabaseDep & ClockDep, input: InputOf<ty
       industry: input.industry,
     });
     await updateParticipation(writer, { ...entry.participation, ...fieldsOf(input) });
+    const booths = await followTypedBooths(writer, entry.participation, input.booth);
+    if (!booths.ok) return booths;
     return lineOf(writer, input.id);
   });
 }
@@ -113,7 +124,7 @@ export function setAttendance(
   });
 }
 
-/** Takes a unit off the roster, unless costs are tied to it. */
+/** Takes a unit off the roster, unless costs or arrivals are tied to it; its booths are free for others. */
 export function removeFromRoster(
   deps: DatabaseDep & ClockDep,
   input: InputOf<typeof rosterContract.remove>,
@@ -125,6 +136,9 @@ export function removeFromRoster(
     if (!fair.ok) return fair;
     const voucherNumbers = await listVoucherNumbersByUnit(writer, entry.unit.id, entry.participation.fairId);
     if (voucherNumbers.length > 0) return err({ type: 'UnitHasCosts', unitId: entry.unit.id, unitName: entry.unit.name, voucherNumbers });
+    // An arrival is a fact that the sheet of the fair may stand on; the line it belongs to stays.
+    if ((await listArrivalsOf(writer, [input.id])).length > 0) return err({ type: 'UnitHasArrivals', unitName: entry.unit.name });
+    await freeBoothsOf(writer, entry.participation.fairId, [input.id], input.reason);
     await removeParticipations(writer, [input.id], input.reason);
     return ok({ id: input.id });
   });

@@ -7,6 +7,8 @@ import { insertParticipations, listCreditCodesByFair, nextRosterOrder } from '#d
 import { insertUnits, listUnitsByCreditCodes } from '#db/repositories/units.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { ImportBatchLine, ImportOutcome, ImportProgress, RosterPreview, rosterContract } from '#shared/contract/roster.ts';
+import { boothText } from '#shared/domain/booths/booth.ts';
+import { type BoothClaim, claimBooths } from '#shared/domain/booths/named-booths.ts';
 import {
   type ColumnMapping,
   findHeaderRow,
@@ -27,6 +29,8 @@ import { writeMarkedErrors } from '../../adapters/spreadsheet/write-workbook.ts'
 import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
 import { type Answer, change, type DatabaseDep } from '../answer.ts';
+import { judgeUnits } from '../arrivals/no-show-rule.ts';
+import { bookNamedBooths, listPlannedBooths, type PlannedBooth } from '../booths/booths-of-roster.ts';
 import { findOpenFair } from '../fairs/change-fair.ts';
 import type { InputOf } from '../input-of.ts';
 import { spreadsheetFile } from '../spreadsheet-file.ts';
@@ -102,7 +106,11 @@ export async function* commitImport(
     const { check, goodRows } = await checkRows(writer, input.fairId, table, header, input.mapping);
     if (goodRows.length === 0) return err({ type: 'NothingToImport' });
     const batchId = deps.ids.next<'ImportBatch'>();
-    const { newUnits, participations } = await recordsOf(deps, writer, input.fairId, batchId, goodRows);
+    const claims = claimBooths(
+      await listPlannedBooths(writer, input.fairId),
+      goodRows.map(({ row, booth }) => ({ row, text: booth })),
+    );
+    const { newUnits, participations } = await recordsOf(deps, writer, input.fairId, batchId, goodRows, claims);
     const skipped = check.counts.bad;
     await insertImportBatch(writer, {
       id: batchId,
@@ -120,6 +128,11 @@ export async function* commitImport(
     });
     await insertUnits(writer, newUnits);
     await insertParticipations(writer, participations);
+    await bookNamedBooths(
+      writer,
+      input.fairId,
+      participations.map(({ id }, index) => ({ participationId: id, booths: claims[index]?.booths ?? [] })),
+    );
     await saveColumnMapping(writer, 'roster', headerSignature(header.headers), input.mapping);
     // A cancel that came while the rows were written still undoes all of them: a refusal rolls back.
     if (signal?.aborted) return err({ type: 'ImportCancelled' });
@@ -151,6 +164,7 @@ async function recordsOf(
   fairId: FairId,
   batchId: ImportBatchId,
   rows: readonly RosterRow[],
+  claims: readonly BoothClaim<PlannedBooth>[],
 ): Promise<{ readonly newUnits: readonly Unit[]; readonly participations: readonly Participation[] }> {
   const known = new Map(
     (
@@ -181,7 +195,7 @@ async function recordsOf(
       fairId,
       unitId: unit.id,
       rosterOrder: first + index,
-      booth,
+      booth: boothOfClaim(booth, claims[index]),
       attendance,
       presence,
       localOverride: undefined,
@@ -195,6 +209,12 @@ async function recordsOf(
     };
   });
   return { newUnits, participations };
+}
+
+/** What the plan gave; a number that the plan does not have stays as a text, one that another unit has does not. */
+function boothOfClaim(text: string | undefined, claim: BoothClaim<PlannedBooth> | undefined): string | undefined {
+  if (!claim || (claim.booths.length === 0 && claim.faults.every((fault) => fault.type === 'BoothNotOnPlan'))) return text;
+  return boothText(claim.booths);
 }
 
 function findUpload(deps: UploadsDep, id: string): Result<Upload & { readonly header: HeaderRow }, Refusal> {
@@ -239,9 +259,21 @@ async function checkRows(
     db,
     [...new Set(codes)].filter((code) => code.length === 18),
   );
+  const findings = await judgeUnits(
+    db,
+    fair,
+    knownUnits.map((unit) => unit.id),
+  );
   return checkRoster(table, header, mapping, {
     homeDivision: center.homeDivision,
     atFair: await listCreditCodesByFair(db, fairId),
     knownNames: new Map(knownUnits.map((unit) => [unit.creditCode, unit.name])),
+    booths: await listPlannedBooths(db, fairId),
+    absences: new Map(
+      knownUnits.flatMap((unit) => {
+        const finding = findings.get(unit.id);
+        return finding ? [[unit.creditCode, finding] as const] : [];
+      }),
+    ),
   });
 }

@@ -1,4 +1,5 @@
 import type { Writer } from '#db/connection/handles.ts';
+import { listArrivalsOf } from '#db/repositories/arrivals.ts';
 import {
   findImportBatchById,
   type ImportBatch,
@@ -15,6 +16,7 @@ import type { UnitId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import { type Answer, change, type DatabaseDep } from '../answer.ts';
+import { freeBoothsOf } from '../booths/booths-of-roster.ts';
 import { findOpenFair } from '../fairs/change-fair.ts';
 import type { InputOf } from '../input-of.ts';
 
@@ -35,10 +37,9 @@ export function undoImport(
     const contents = await listImportBatchContents(writer, batch.id);
     const dependents = await findDependents(writer, batch, contents);
     if (dependents.length > 0) return err({ type: 'ImportHasDependents', dependents });
-    await removeParticipations(
-      writer,
-      contents.participations.map((participation) => participation.id),
-    );
+    const leaving = contents.participations.map((participation) => participation.id);
+    await freeBoothsOf(writer, batch.fairId, leaving, `撤销导入 ${batch.fileName}`);
+    await removeParticipations(writer, leaving);
     // A unit that is on another roster too, or was corrected since, has a life of its own and stays.
     const units = contents.units.filter((unit) => !unit.usedElsewhere && !unit.changedLater);
     await removeUnits(
@@ -53,11 +54,17 @@ export function undoImport(
 async function findDependents(writer: Writer, batch: ImportBatch, contents: ImportBatchContents): Promise<readonly ImportDependent[]> {
   const ids = contents.participations.map((participation) => participation.unitId);
   const names = new Map<UnitId, string>((await listUnitsByIds(writer, ids)).map((unit) => [unit.id, unit.name]));
+  const arrivals = await listArrivalsOf(
+    writer,
+    contents.participations.map((participation) => participation.id),
+  );
+  const arrived = new Set(arrivals.map((arrival) => arrival.participationId));
   const dependents: ImportDependent[] = [];
-  for (const { unitId, changedLater } of contents.participations) {
+  for (const { id, unitId, changedLater } of contents.participations) {
     const unitName = names.get(unitId) ?? '';
     const vouchers = await listVoucherNumbersByUnit(writer, unitId, batch.fairId);
     if (vouchers.length > 0) dependents.push({ unitName, reason: 'hasCosts', detail: vouchers.join('、') });
+    else if (arrived.has(id)) dependents.push({ unitName, reason: 'hasArrivals', detail: '' });
     else if (changedLater) dependents.push({ unitName, reason: 'changedLater', detail: '' });
   }
   return dependents;

@@ -14,9 +14,11 @@ export interface Sheet {
   readonly blocks: readonly SheetBlock[];
   /** Printed across the page when it must not pass for an approved sheet, e.g. 草稿. */
   readonly watermark: string | undefined;
+  /** Neither title nor page number: what is printed is cut out or hung up. */
+  readonly bare?: true;
 }
 
-export type SheetBlock = FieldGrid | SheetTable | Paragraph | SignatureBlock;
+export type SheetBlock = FieldGrid | SheetTable | Paragraph | SignatureBlock | FloorPlan | BoothCard;
 
 /** Label–value pairs in a ruled grid, `columns` pairs a line; a field may span several. */
 export interface FieldGrid {
@@ -61,4 +63,36 @@ export interface Paragraph {
 export interface SignatureBlock {
   readonly kind: 'signatures';
   readonly roles: readonly { readonly role: string; readonly name: string | undefined }[];
+}
+
+/** 展位图: areas as they stand in the hall, all booths of one size. */
+export interface FloorPlan {
+  readonly kind: 'plan';
+  readonly areas: readonly PlanArea[];
+}
+
+export interface PlanArea {
+  readonly name: string;
+  /** Rows from front to back, each from left to right. */
+  readonly rows: readonly (readonly PlanCell[])[];
+}
+
+export interface PlanCell {
+  readonly number: string;
+  /** Behind the number, a word for a state that paper must show; empty for none. */
+  readonly mark: string;
+  /** The unit; wrapped, never cut. */
+  readonly name: string;
+  readonly shaded: boolean;
+}
+
+/** 展位卡: to be read from across the hall. */
+export interface BoothCard {
+  readonly kind: 'card';
+  readonly heading: string;
+  readonly number: string;
+  readonly name: string;
+  /** Below the name, e.g. the jobs; a line each. */
+  readonly details: readonly string[];
+  readonly perPage: 1 | 2;
 }

@@ -1,3 +1,5 @@
+import type { BoothClaimFault } from '../booths/named-booths.ts';
+
 /** What is wrong with one cell. */
 export type CellFault =
   | { readonly type: 'Missing' }
@@ -15,7 +17,11 @@ export type CellFault =
   | { readonly type: 'CellError' }
   | { readonly type: 'DuplicateInFile'; readonly otherRow: number }
   | { readonly type: 'AlreadyAtFair' }
+  /** 未到会 words. */
+  | { readonly type: 'BarredForAbsence'; readonly absences: string }
   /** Warnings: the row is still good. */
+  | { readonly type: 'AbsentBefore'; readonly absences: string }
+  | BoothClaimFault
   | { readonly type: 'KnownUnderOtherName'; readonly name: string }
   | { readonly type: 'SameNameOtherCode'; readonly otherRow: number };
 

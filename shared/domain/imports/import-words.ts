@@ -41,6 +41,16 @@ export function faultWords(fault: CellFault): FaultWords {
       return { reason: `与第 ${fault.otherRow} 行是同一单位`, remedy: '请只保留一行' };
     case 'AlreadyAtFair':
       return { reason: '该单位已在本场名册中', remedy: '无须重复导入，可删除本行' };
+    case 'BarredForAbsence':
+      return { reason: `该单位${fault.absences}，按本单位规定本场不得参会`, remedy: '请删除本行，规定可在“设置”中修改' };
+    case 'AbsentBefore':
+      return { reason: `该单位${fault.absences}`, remedy: '请与单位确认能否到会' };
+    case 'BoothTaken':
+      return { reason: `展位已由“${fault.unitName}”使用`, remedy: '导入后不安排这个展位，请另行安排' };
+    case 'BoothNamedTwice':
+      return { reason: `与第 ${fault.otherRow} 行是同一展位`, remedy: '展位归第一行，请为本单位另行安排' };
+    case 'BoothNotOnPlan':
+      return { reason: '展位图中没有这个展位', remedy: '导入后只作文字保留，请核对展位号' };
     case 'KnownUnderOtherName':
       return { reason: `该代码已登记为“${fault.name}”`, remedy: '导入时沿用已登记的名称，请核对' };
     case 'SameNameOtherCode':

@@ -1,3 +1,6 @@
+import { type NoShowFinding, noShowWords } from '../arrivals/no-shows.ts';
+import { BOOTH_TEXT_MAX } from '../booths/booth.ts';
+import { claimBooths, type NamedBooth } from '../booths/named-booths.ts';
 import { findDivision } from '../divisions/find-division.ts';
 import { parseCreditCode } from '../units/credit-code.ts';
 import type { Attendance, Presence, UnitKind } from '../units/unit.ts';
@@ -44,9 +47,13 @@ export interface RosterContext {
   readonly atFair: ReadonlySet<string>;
   /** Names of known units by credit code. */
   readonly knownNames: ReadonlyMap<string, string>;
+  /** Booths of the fair's plan; empty without one. */
+  readonly booths: readonly NamedBooth[];
+  /** What the center's rule on absences finds about known units, by credit code. */
+  readonly absences: ReadonlyMap<string, NoShowFinding>;
 }
 
-const TEXT_LIMITS = { name: 120, industry: 80, contact: 40, phone: 40, booth: 20, remark: 200 } as const;
+const TEXT_LIMITS = { name: 120, industry: 80, contact: 40, phone: 40, booth: BOOTH_TEXT_MAX, remark: 200 } as const;
 const JOBS_MAX = 100_000;
 const HEADCOUNT_MAX = 1_000_000;
 /** Excel keeps 15 digits of a number; what follows became zeros when the cell was typed. */
@@ -80,14 +87,20 @@ export function checkRoster(
     context,
     report,
   );
-  badCells.push(...duplicates);
-  const spoiled = new Set(duplicates.map((cell) => cell.row));
+  const barred = findBarred(
+    rows.map(({ row }) => row),
+    context,
+    report,
+  );
+  badCells.push(...duplicates, ...barred);
+  const spoiled = new Set([...duplicates, ...barred].map((cell) => cell.row));
   const goodRows: RosterRow[] = [];
   for (const { row, clean } of rows) {
     if (clean && !spoiled.has(row.row)) goodRows.push(row);
     else bad += 1;
   }
-  warnings.push(...findSuspicions(goodRows, context, report));
+  warnings.push(...findSuspicions(goodRows, context, report), ...findBoothFaults(goodRows, context, report));
+  warnings.sort((a, b) => a.row - b.row);
   badCells.sort((a, b) => a.row - b.row || a.column.length - b.column.length || (a.column < b.column ? -1 : 1));
   const counts = { rows: rows.length + blank, good: goodRows.length, bad, blank };
   return { check: { counts, badCells, warnings, unmapped: unmappedHeaders(header.headers, mapping) }, goodRows };
@@ -145,8 +158,27 @@ function findSuspicions(rows: readonly RosterRow[], context: RosterContext, repo
     const otherRow = firstRows.get(name);
     if (otherRow !== undefined) found.push(report(row, 'name', name, { type: 'SameNameOtherCode', otherRow }));
     else firstRows.set(name, row);
+    const absence = context.absences.get(creditCode);
+    if (absence?.type === 'warned')
+      found.push(report(row, 'creditCode', creditCode, { type: 'AbsentBefore', absences: noShowWords(absence) }));
     return found;
   });
+}
+
+/** Units that the center's rule keeps from this fair. */
+function findBarred(rows: readonly RosterRow[], { absences }: RosterContext, report: Report): readonly BadCell[] {
+  return rows.flatMap(({ row, creditCode }) => {
+    const finding = absences.get(creditCode);
+    return finding?.type === 'barred'
+      ? [report(row, 'creditCode', creditCode, { type: 'BarredForAbsence', absences: noShowWords(finding) })]
+      : [];
+  });
+}
+
+/** The unit is put on the roster all the same, without the booth that it cannot have. */
+function findBoothFaults(rows: readonly RosterRow[], { booths }: RosterContext, report: Report): readonly BadCell[] {
+  const wishes = rows.map(({ row, booth }) => ({ row, text: booth }));
+  return claimBooths(booths, wishes).flatMap(({ row, faults }) => faults.map((fault) => report(row, 'booth', fault.number, fault)));
 }
 
 /** Reads the cells of one row by field and gathers what is wrong with them. */

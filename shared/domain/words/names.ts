@@ -1,3 +1,7 @@
+import type { ArrivalWay } from '../arrivals/arrival.ts';
+import type { NoShowMode } from '../arrivals/no-shows.ts';
+import type { Numbering } from '../booths/area-description.ts';
+import type { BoothState } from '../booths/booth.ts';
 import type { CostCategory, CostPayer } from '../costs/cost-item.ts';
 import type { FairFormat, FairKind, FairStatus, OrganizerKind } from '../fairs/fair.ts';
 import type { Education } from '../people/job-seeker.ts';
@@ -105,3 +109,20 @@ export const DOCUMENT_KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   foreignPermanentId: '外国人永久居留身份证',
   passport: '护照',
 };
+export const BOOTH_STATE_NAMES: Readonly<Record<BoothState, string>> = {
+  free: '未安排',
+  held: '已预占',
+  booked: '已预订',
+  inUse: '使用中',
+  released: '已释放',
+};
+
+export const NUMBERING_NAMES: Readonly<Record<Numbering, string>> = {
+  running: '连续编号（A01–A40）',
+  perRow: '逐排编号（A1-01）',
+  rowLetter: '每排一个字母（A01、B01）',
+};
+
+export const ARRIVAL_WAY_NAMES: Readonly<Record<ArrivalWay, string>> = { search: '查找', code: '扫码', paper: '纸质补录' };
+
+export const NO_SHOW_MODE_NAMES: Readonly<Record<NoShowMode, string>> = { off: '不限', warn: '提示', bar: '下一场不得参会' };
