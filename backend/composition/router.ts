@@ -145,6 +145,7 @@ export function createRouter(startup: Startup) {
       exportList: os.jobs.exportList.handler(answerWith(exportJobs)),
       minimumWage: os.jobs.minimumWage.handler(answerWith(readMinimumWage)),
       setMinimumWage: os.jobs.setMinimumWage.handler(answerWith(setMinimumWage)),
+    },
     signups: {
       list: os.signups.list.handler(answerWith(listSignups)),
       find: os.signups.find.handler(answerWith(findSignups)),

@@ -6,8 +6,8 @@ import * as costs from './0004-costs.ts';
 import * as settlements from './0005-settlements.ts';
 import * as people from './0006-people.ts';
 import * as signups from './0007-signups.ts';
-import * as jobs from './0009-jobs.ts';
 import * as booths from './0008-booths.ts';
+import * as jobs from './0009-jobs.ts';
 
 /** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,8 +18,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-settlements': settlements,
   '0006-people': people,
   '0007-signups': signups,
-  '0009-jobs': jobs,
   '0008-booths': booths,
+  '0009-jobs': jobs,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

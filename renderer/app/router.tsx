@@ -5,7 +5,7 @@ import { Page } from '../components/page.tsx';
 import { Root } from './frame.tsx';
 
 const root = createRootRoute({
-  component: Frame,
+  component: Root,
   notFoundComponent: () => (
     <Page title="没有这个页面">
       <p className="muted">地址有误，或这个页面已不再使用。</p>
@@ -14,8 +14,6 @@ const root = createRootRoute({
       </Button>
     </Page>
   ),
-  component: Root,
-  notFoundComponent: () => <Result status="404" title="没有这个页面" extra={<Button href="#/">回到首页</Button>} />,
 });
 
 const routes = [

@@ -94,7 +94,7 @@ export type RecordKind =
   | 'attachment'
   | 'jobSeeker'
   | 'signup'
-  | 'scan';
+  | 'scan'
   | 'booth'
   | 'boothArea'
   | 'arrival';

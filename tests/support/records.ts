@@ -12,8 +12,7 @@ import type { Scan, Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, ParticipationId, UnitId } from '#shared/kernel/ids.ts';
-import type { FairId, JobSeekerId, SignupId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, ParticipationId, SignupId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -259,6 +258,10 @@ export function aJob(participationId: ParticipationId, over: Partial<Job> = {}):
     version: 1,
     withdrawnReason: undefined,
     importBatchId: undefined,
+    ...over,
+  };
+}
+
 export function aBoothArea(fairId: FairId, over: Partial<BoothArea> = {}): BoothArea {
   const n = next();
   return { id: testId<'BoothArea'>(), fairId, position: n, name: `第${n}区`, industries: [], ...over };
@@ -289,6 +292,7 @@ export function aJobVersion({
 }: Job): JobVersion {
   return { id: testId<'JobVersion'>(), jobId: id, version, details, replacedBy: '张三', replacedAt: TEST_NOW, reason: '人数有误' };
 }
+
 export function aScan(fairId: FairId, signupId: SignupId | undefined, over: Partial<Scan> = {}): Scan {
   return {
     id: testId<'Scan'>(),
@@ -303,6 +307,11 @@ export function aScan(fairId: FairId, signupId: SignupId | undefined, over: Part
     by: '张三',
     owner: undefined,
     decided: undefined,
+    undone: undefined,
+    ...over,
+  };
+}
+
 export function anArrival(participation: Participation, over: Partial<Arrival> = {}): Arrival {
   return {
     id: testId<'Arrival'>(),

@@ -4,7 +4,6 @@ import type { Numbering } from '../booths/area-description.ts';
 import type { BoothState } from '../booths/booth.ts';
 import type { CostCategory, CostPayer } from '../costs/cost-item.ts';
 import type { FairFormat, FairKind, FairStatus, OrganizerKind } from '../fairs/fair.ts';
-import type { Education } from '../people/job-seeker.ts';
 import type { DocumentKind } from '../people/identity-document.ts';
 import type { Education, PersonGroup } from '../people/job-seeker.ts';
 import type { EventCostProgram, SchemeMode } from '../schemes/scheme.ts';
@@ -82,11 +81,6 @@ export const EDUCATION_NAMES: Readonly<Record<Education, string>> = {
   bachelor: '本科',
   master: '硕士研究生',
   doctor: '博士研究生',
-  vocational: '中专（中职、中技）',
-  college: '大专',
-  bachelor: '本科',
-  master: '硕士',
-  doctor: '博士',
 };
 
 export const PERSON_GROUP_NAMES: Readonly<Record<PersonGroup, string>> = {
