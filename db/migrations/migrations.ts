@@ -8,6 +8,7 @@ import * as people from './0006-people.ts';
 import * as signups from './0007-signups.ts';
 import * as booths from './0008-booths.ts';
 import * as jobs from './0009-jobs.ts';
+import * as cards from './0012-cards.ts';
 
 /** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-signups': signups,
   '0008-booths': booths,
   '0009-jobs': jobs,
+  '0012-cards': cards,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

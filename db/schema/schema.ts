@@ -4,6 +4,7 @@ import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTab
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
 import type { JobTable, JobVersionTable } from './job-tables.ts';
 import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
+import type { CardPrintTable, PaperBatchTable, PaperEntryTable, PaperSheetTable } from './paper-tables.ts';
 import type { JobSeekerKeyTable, JobSeekerObservationTable, JobSeekerTable, PersonMergeTable } from './people-tables.ts';
 import type { PrintRecordTable, SettlementTable } from './settlement-tables.ts';
 import type { ScanTable, SignupTable } from './signup-tables.ts';
@@ -38,6 +39,10 @@ export interface BusinessSchema {
   booth_area: BoothAreaTable;
   booth: BoothTable;
   arrival: ArrivalTable;
+  paper_sheet: PaperSheetTable;
+  paper_batch: PaperBatchTable;
+  paper_entry: PaperEntryTable;
+  card_print: CardPrintTable;
 }
 
 /** The log itself and what only this file knows. */

@@ -5,6 +5,7 @@ import * as arrivals from '#db/repositories/arrivals.ts';
 import * as attachments from '#db/repositories/attachments.ts';
 import * as audit from '#db/repositories/audit.ts';
 import * as booths from '#db/repositories/booths.ts';
+import * as cardPrints from '#db/repositories/card-prints.ts';
 import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
 import * as counters from '#db/repositories/counters.ts';
@@ -13,6 +14,8 @@ import * as importBatches from '#db/repositories/import-batches.ts';
 import * as jobSeekers from '#db/repositories/job-seekers.ts';
 import * as jobs from '#db/repositories/jobs.ts';
 import * as operators from '#db/repositories/operators.ts';
+import * as paperBatches from '#db/repositories/paper-batches.ts';
+import * as paperSheets from '#db/repositories/paper-sheets.ts';
 import * as participations from '#db/repositories/participations.ts';
 import * as prints from '#db/repositories/prints.ts';
 import * as scans from '#db/repositories/scans.ts';
@@ -30,6 +33,7 @@ import { expectOk, TEST_NOW, testDatabase, testId } from './database.ts';
 import {
   aBooth,
   aBoothArea,
+  aCardPrint,
   aCostItem,
   aFair,
   aJob,
@@ -40,6 +44,8 @@ import {
   anImportBatch,
   anObservation,
   anOperator,
+  aPaperBatch,
+  aPaperSheet,
   aParticipation,
   aScan,
   aScheme,
@@ -55,6 +61,7 @@ export const REPOSITORIES = {
   attachments,
   audit,
   booths,
+  'card-prints': cardPrints,
   centers,
   'column-mappings': columnMappings,
   counters,
@@ -63,6 +70,8 @@ export const REPOSITORIES = {
   'job-seekers': jobSeekers,
   jobs,
   operators,
+  'paper-batches': paperBatches,
+  'paper-sheets': paperSheets,
   participations,
   prints,
   scans,
@@ -126,6 +135,16 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const arrivedUnit = aUnit();
   const arrived = aParticipation(fair.id, arrivedUnit.id);
   const arrival = anArrival(arrived);
+  const sheet = aPaperSheet(fair.id, [signup.id, undefined]);
+  const paperBatch = aPaperBatch(fair.id);
+  const paperEntry = {
+    id: testId<'PaperEntry'>(),
+    batchId: paperBatch.id,
+    sheetId: sheet.id,
+    row: 1,
+    scanId: scan.id,
+    arrivalId: undefined,
+  };
   const after = { name: unit.name, id: unit.id };
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
@@ -287,6 +306,25 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['scans', 'listLastScans', (trx) => scans.listLastScans(trx, fair.id, 10)],
     ['scans', 'listPendingScans', (trx) => scans.listPendingScans(trx, fair.id)],
     ['scans', 'updateScan', (trx) => scans.updateScan(trx, { ...scan, signupId: undefined, verdict: 'pending', owner: '张三' })],
+    ['paper-sheets', 'insertPaperSheets', (trx) => paperSheets.insertPaperSheets(trx, [sheet])],
+    ['paper-sheets', 'listPaperSheetsByFair', (trx) => paperSheets.listPaperSheetsByFair(trx, fair.id)],
+    ['paper-sheets', 'findPaperSheetById', (trx) => paperSheets.findPaperSheetById(trx, sheet.id)],
+    ['paper-sheets', 'listPaperSheetsByNumber', (trx) => paperSheets.listPaperSheetsByNumber(trx, fair.id, sheet)],
+    ['paper-sheets', 'nextPaperSheetNumber', (trx) => paperSheets.nextPaperSheetNumber(trx, fair.id, 'persons')],
+    ['paper-sheets', 'setPaperSheetCopies', (trx) => paperSheets.setPaperSheetCopies(trx, sheet.id, 2, '表格淋湿')],
+    ['paper-batches', 'insertPaperBatch', (trx) => paperBatches.insertPaperBatch(trx, paperBatch)],
+    ['paper-batches', 'insertPaperEntries', (trx) => paperBatches.insertPaperEntries(trx, [paperEntry])],
+    ['paper-batches', 'listPaperBatchesByFair', (trx) => paperBatches.listPaperBatchesByFair(trx, fair.id)],
+    ['paper-batches', 'findPaperBatchById', (trx) => paperBatches.findPaperBatchById(trx, paperBatch.id)],
+    ['paper-batches', 'listPaperEntriesOfBatch', (trx) => paperBatches.listPaperEntriesOfBatch(trx, paperBatch.id)],
+    ['paper-batches', 'listPaperEntriesOfSheets', (trx) => paperBatches.listPaperEntriesOfSheets(trx, [sheet.id])],
+    [
+      'paper-batches',
+      'markPaperBatchUndone',
+      (trx) => paperBatches.markPaperBatchUndone(trx, paperBatch.id, { by: '张三', at: TEST_NOW, reason: '录错场次' }),
+    ],
+    ['card-prints', 'insertCardPrints', (trx) => cardPrints.insertCardPrints(trx, [aCardPrint(fair.id, signup.id)])],
+    ['card-prints', 'listCardPrintsByFair', (trx) => cardPrints.listCardPrintsByFair(trx, fair.id, 'badge')],
     ['signups', 'listSignupsOfBatch', (trx) => signups.listSignupsOfBatch(trx, batch.id)],
     ['signups', 'removeSignups', (trx) => signups.removeSignups(trx, [signup.id])],
     ['job-seekers', 'removeObservations', (trx) => jobSeekers.removeObservations(trx, [observation.id])],
