@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { CompiledQuery, Kysely, Transaction } from 'kysely';
 import type { LogCursor } from '#db/log/log-cursor.ts';
 import type { Schema } from '#db/schema/schema.ts';
 
@@ -7,6 +7,8 @@ import type { Schema } from '#db/schema/schema.ts';
  * works before, inside and after a command.
  */
 export type Reader = Pick<Kysely<Schema>, 'selectFrom' | 'with'>;
+
+const executor: unique symbol = Symbol('executor');
 
 const tracked: unique symbol = Symbol('tracked');
 
@@ -20,7 +22,13 @@ export interface Writer extends Reader {
 }
 
 export function readerOf(kysely: Kysely<Schema>): Reader {
-  return { selectFrom: kysely.selectFrom.bind(kysely), with: kysely.with.bind(kysely) } as Reader;
+  return { selectFrom: kysely.selectFrom.bind(kysely), with: kysely.with.bind(kysely), [executor]: kysely } as Reader;
+}
+
+/** For `preparedQuestion` alone: asks what was built before. */
+export async function ask<Row>(db: Reader, question: CompiledQuery<Row>): Promise<readonly Row[]> {
+  const { [executor]: kysely } = db as Reader & { readonly [executor]: Kysely<Schema> };
+  return (await kysely.executeQuery(question)).rows;
 }
 
 export function writerOf(trx: Transaction<Schema>, log: LogCursor): Writer {

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
+import { preparedQuestion } from '#db/connection/prepared-question.ts';
 import { insertRow, updateRow } from '#db/log/tracked-write.ts';
 import type { ScanTable } from '#db/schema/signup-tables.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
@@ -58,9 +59,8 @@ export async function findScanById(db: Reader, id: ScanId): Promise<Scan | undef
   return row && scanFromRow(row);
 }
 
-/** The entry of a person at the fair that stands, by whichever of the person's records and sign-ups. @param personId of the root record */
-export async function findStandingScan(db: Reader, fairId: FairId, personId: JobSeekerId): Promise<Scan | undefined> {
-  const row = await db
+const standingScan = preparedQuestion((db, personId: JobSeekerId, fairId: FairId, verdict: Verdict) =>
+  db
     .selectFrom('job_seeker')
     .crossJoin('signup')
     .crossJoin('scan')
@@ -68,10 +68,14 @@ export async function findStandingScan(db: Reader, fairId: FairId, personId: Job
     .where('signup.fair_id', '=', fairId)
     .whereRef('signup.job_seeker_id', '=', 'job_seeker.id')
     .whereRef('scan.signup_id', '=', 'signup.id')
-    .where('scan.verdict', '=', 'accepted')
+    .where('scan.verdict', '=', verdict)
     .where('scan.undone_at', 'is', null)
-    .selectAll('scan')
-    .executeTakeFirst();
+    .selectAll('scan'),
+);
+
+/** The entry of a person at the fair that stands, by whichever of the person's records and sign-ups. @param personId of the root record */
+export async function findStandingScan(db: Reader, fairId: FairId, personId: JobSeekerId): Promise<Scan | undefined> {
+  const [row] = await standingScan(db, personId, fairId, 'accepted');
   return row && scanFromRow(row);
 }
 

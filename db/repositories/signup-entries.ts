@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Reader } from '#db/connection/handles.ts';
+import { preparedQuestion } from '#db/connection/prepared-question.ts';
 import { inChunks } from '#db/log/chunks.ts';
 import type { Schema } from '#db/schema/schema.ts';
 import type { SignupTable } from '#db/schema/signup-tables.ts';
@@ -59,8 +60,10 @@ function entries(db: Reader) {
     .select(PERSON_COLUMNS);
 }
 
+const entryByTicket = preparedQuestion((db, code: TicketCode) => entries(db).where('signup.ticket_code', '=', code));
+
 export async function findEntryByTicket(db: Reader, code: TicketCode): Promise<SignupEntry | undefined> {
-  const row = await entries(db).where('signup.ticket_code', '=', code).executeTakeFirst();
+  const [row] = await entryByTicket(db, code);
   return row && entryFromRow(row);
 }
 

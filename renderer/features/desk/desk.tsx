@@ -22,11 +22,14 @@ import { WalkInForm } from './walk-in-form.tsx';
 /** How often the figures are read again for what other desks do. */
 const STATUS_MILLIS = 5000;
 
+const FIRST_DESK = '签到台1';
+
 type Dialog = { readonly kind: 'walkIn' } | { readonly kind: 'pending' } | { readonly kind: 'undo'; readonly line: ScanLine };
 
 /** 签到台: one field that always has the keyboard, one big verdict, the last ten, the counters. F2 现场登记, F4 撤销, F8 待处理. */
 export function Desk({ fair, owners, onLeave }: { readonly fair: Fair; readonly owners: readonly string[]; readonly onLeave: () => void }) {
-  const [desk, setDesk] = useRemembered('desk-name', '签到台1');
+  const [deskName, setDeskName] = useRemembered('desk-name', FIRST_DESK);
+  const desk = deskName.trim() === '' ? FIRST_DESK : deskName.trim();
   const [hasSound, setHasSound] = useRemembered('desk-sound', true);
   const [dialog, setDialog] = useState<Dialog>();
   const [marked, setMarked] = useState(0);
@@ -40,7 +43,7 @@ export function Desk({ fair, owners, onLeave }: { readonly fair: Fair; readonly 
     },
     [hasSound],
   );
-  const scans = useScans(fair.id, desk.trim() === '' ? '签到台1' : desk.trim(), onVerdict);
+  const scans = useScans(fair.id, desk, onVerdict);
   const answer = scans.shown?.kind === 'answer' ? scans.shown.answer : undefined;
   const choices = answer?.line.reason === 'severalFound' && answer.line.verdict === 'pending' ? answer.choices : [];
   const lastEntry = status.data?.last.find((line) => line.verdict === 'accepted' && !line.isUndone);
@@ -86,8 +89,8 @@ export function Desk({ fair, owners, onLeave }: { readonly fair: Fair; readonly 
           prefix="台名"
           style={{ width: 160 }}
           maxLength={20}
-          value={desk}
-          onChange={(event) => setDesk(event.target.value)}
+          value={deskName}
+          onChange={(event) => setDeskName(event.target.value)}
           onPressEnter={() => field.current?.focus()}
         />
         <Switch aria-label="声音" checked={hasSound} checkedChildren="声音开" unCheckedChildren="声音关" onChange={setHasSound} />

@@ -49,6 +49,7 @@ export function ScanField({ field, isActive, onScan, onGarbled, onIdleKey }: Sca
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const { nativeEvent, currentTarget: input, key } = event;
+    isDiscarding.current = false;
     const isComposing = nativeEvent.isComposing || nativeEvent.keyCode === PROCESSED_KEY;
     if (nativeEvent.code === 'Enter' || nativeEvent.code === 'NumpadEnter' || key === 'Enter') {
       const reading = readPresses(presses.current);
@@ -97,10 +98,9 @@ export function ScanField({ field, isActive, onScan, onGarbled, onIdleKey }: Sca
       autoCorrect="off"
       spellCheck={false}
       onKeyDown={onKeyDown}
-      onCompositionEnd={(event) => {
-        if (!isDiscarding.current) return;
-        isDiscarding.current = false;
-        event.currentTarget.value = '';
+      onInput={(event) => {
+        // What the input method made of a scan that was read from its keys comes after the Enter.
+        if (isDiscarding.current) event.currentTarget.value = '';
       }}
     />
   );

@@ -17,7 +17,8 @@ export function VerdictPanel({ shown, isCutOff }: { readonly shown: Shown | unde
   if (shown.kind === 'refused') return <Panel look="rejected" sign="！" word="未记录" detail={shown.sentence} />;
   const { answer, repeats } = shown;
   const { verdict, reason, person, at } = answer.line;
-  const word = verdict === 'rejected' && reason ? SCAN_REASON_NAMES[reason] : VERDICT_NAMES[verdict];
+  const isReasonTheWord = verdict === 'rejected' || reason === 'severalFound';
+  const word = isReasonTheWord && reason ? SCAN_REASON_NAMES[reason] : VERDICT_NAMES[verdict];
   return (
     <Panel look={verdict} sign={SIGNS[verdict]} word={word} detail={detailOf(answer)} person={person}>
       {repeats > 0 && <div>重复读码 {repeats} 次，已记录</div>}

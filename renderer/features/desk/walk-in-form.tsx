@@ -1,4 +1,4 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input, type InputRef, Modal } from 'antd';
 import { walkInPerson } from '#shared/contract/desk.ts';
 import { CommandForm } from '../../components/command-form.tsx';
 
@@ -19,7 +19,16 @@ export function WalkInForm({
   const [form] = Form.useForm();
   const beginsAt = initial.name === '' ? 'name' : 'number';
   return (
-    <Modal open title="现场登记" footer={null} width={520} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+    <Modal
+      open
+      title="现场登记"
+      footer={null}
+      width={520}
+      mask={{ closable: false }}
+      onCancel={onClose}
+      afterOpenChange={(isOpen) => isOpen && (form.getFieldInstance(beginsAt) as InputRef | undefined)?.focus()}
+      destroyOnHidden
+    >
       <CommandForm
         form={form}
         schema={walkInPerson}
@@ -32,10 +41,10 @@ export function WalkInForm({
         onCancel={onClose}
       >
         <Form.Item name="name" label="姓名" required>
-          <Input autoFocus={beginsAt === 'name'} size="large" maxLength={40} autoComplete="off" />
+          <Input size="large" maxLength={40} autoComplete="off" />
         </Form.Item>
         <Form.Item name="number" label="手机或证件号码" required>
-          <Input autoFocus={beginsAt === 'number'} size="large" maxLength={40} autoComplete="off" />
+          <Input size="large" maxLength={40} autoComplete="off" />
         </Form.Item>
       </CommandForm>
     </Modal>

@@ -9,12 +9,10 @@ import { CommandForm } from '../../components/command-form.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { DivisionField } from '../../components/division-field.tsx';
 import { ZoneTag } from '../../components/status-tag.tsx';
+import { optionsOf } from '../../lib/options.ts';
 import { orpc } from '../../lib/orpc.ts';
 
 export type FairValues = Partial<z.input<typeof fairDetails>>;
-
-const optionsOf = <Code extends string>(codes: readonly Code[], names: Readonly<Record<Code, string>>) =>
-  codes.map((value) => ({ value, label: names[value] }));
 
 /** The registration of a fair in the order of the filing form; the zone and its reason show while one types. */
 export function FairForm({

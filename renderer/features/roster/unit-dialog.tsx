@@ -13,6 +13,7 @@ import { DivisionField } from '../../components/division-field.tsx';
 import { useLeaveForm } from '../../components/leave-form.ts';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
+import { optionsOf } from '../../lib/options.ts';
 import { orpc } from '../../lib/orpc.ts';
 
 interface UnitDialogProps {
@@ -23,9 +24,6 @@ interface UnitDialogProps {
   readonly onRemove: (line: RosterLine) => void;
   readonly onClose: () => void;
 }
-
-const optionsOf = <Code extends string>(codes: readonly Code[], names: Readonly<Record<Code, string>>) =>
-  codes.map((value) => ({ value, label: names[value] }));
 
 /** A unit on the roster: who it is, and how it stands at this fair. */
 export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDialogProps) {

@@ -9,17 +9,17 @@ import type { Column } from '../../components/data-table.tsx';
 
 export const SIGNUP_COLUMNS: readonly Column<SignupEntry>[] = [
   { key: 'name', title: '姓名', width: 120, always: true, render: ({ person }) => person.name },
-  { key: 'document', title: '证件号码', width: 180, render: ({ person }) => maskDocument(person.documentTail) },
+  { key: 'document', title: '证件号码', width: 158, render: ({ person }) => maskDocument(person.documentTail) },
   { key: 'phone', title: '手机', width: 120, render: ({ person }) => maskPhone(person.phoneTail) },
-  { key: 'education', title: '学历', width: 110, render: ({ person }) => person.education && EDUCATION_NAMES[person.education] },
+  { key: 'education', title: '学历', width: 84, render: ({ person }) => person.education && EDUCATION_NAMES[person.education] },
   {
     key: 'groups',
     title: '人员类别',
-    width: 190,
+    width: 178,
     render: ({ person }) => person.groups.map((group) => PERSON_GROUP_NAMES[group]).join('、'),
   },
   { key: 'ticket', title: '凭证号', width: 140, render: ({ signup }) => formatTicketCode(signup.ticketCode) },
-  { key: 'source', title: '来源', width: 90, render: ({ signup }) => SIGNUP_SOURCE_NAMES[signup.source] },
+  { key: 'source', title: '来源', width: 80, render: ({ signup }) => SIGNUP_SOURCE_NAMES[signup.source] },
   { key: 'signedUpAt', title: '报名时间', width: 140, render: ({ signup }) => formatChinaTime(signup.signedUpAt) },
   {
     key: 'state',

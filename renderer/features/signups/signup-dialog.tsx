@@ -10,10 +10,8 @@ import { DOCUMENT_KIND_NAMES, EDUCATION_NAMES, PERSON_GROUP_NAMES } from '#share
 import { CommandForm } from '../../components/command-form.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
+import { optionsOf } from '../../lib/options.ts';
 import { orpc } from '../../lib/orpc.ts';
-
-const optionsOf = <Code extends string>(codes: readonly Code[], names: Readonly<Record<Code, string>>) =>
-  codes.map((value) => ({ value, label: names[value] }));
 
 /** 报名登记: a person who is known, found by number or name, or somebody new. */
 export function SignupDialog({ fair, onClose }: { readonly fair: FairOverview['fair']; readonly onClose: () => void }) {
