@@ -17,6 +17,7 @@ import {
   reserveBooths,
   withdrawFromBooths,
 } from '../usecases/booths/change-booths.ts';
+import { listCardSubjects, printCards as printFairCards } from '../usecases/cards/print-cards.ts';
 import { renameCenter, saveScheme } from '../usecases/centers/center.ts';
 import { loadSample } from '../usecases/centers/load-sample.ts';
 import { addOperator, retireOperator } from '../usecases/centers/operators.ts';
@@ -35,6 +36,10 @@ import { search } from '../usecases/home/search.ts';
 import { addJob, correctJob, restoreJob, withdrawJob } from '../usecases/jobs/change-job.ts';
 import { exportJobs, listJobLines, listVersionsOfJob } from '../usecases/jobs/job-lines.ts';
 import { readMinimumWage, setMinimumWage } from '../usecases/jobs/minimum-wage.ts';
+import { listPaperBatches, undoBatch } from '../usecases/paper/batches.ts';
+import { enterRows } from '../usecases/paper/enter-rows.ts';
+import { listPaperSheets, printSheets, reprintSheet } from '../usecases/paper/print-sheets.ts';
+import { readRows } from '../usecases/paper/read-rows.ts';
 import { addToRoster, removeFromRoster, setAttendance, updateRosterLine } from '../usecases/roster/change-roster.ts';
 import { exportRoster, rosterTemplate } from '../usecases/roster/export-roster.ts';
 import { checkImport, commitImport, listImportBatches, markErrors, readRosterFile } from '../usecases/roster/import-roster.ts';
@@ -215,6 +220,19 @@ export function createRouter(startup: Startup) {
       rule: os.arrivals.rule.handler(answerWith(readNoShowRule)),
       saveRule: os.arrivals.saveRule.handler(answerWith(saveNoShowRule)),
       standing: os.arrivals.standing.handler(answerWith(readStanding)),
+    },
+    paper: {
+      sheets: os.paper.sheets.handler(answerWith(listPaperSheets)),
+      print: os.paper.print.handler(answerWith(printSheets)),
+      reprint: os.paper.reprint.handler(answerWith(reprintSheet)),
+      read: os.paper.read.handler(answerWith(readRows)),
+      enter: os.paper.enter.handler(answerWith(enterRows)),
+      batches: os.paper.batches.handler(answerWith(listPaperBatches)),
+      undo: os.paper.undo.handler(answerWith(undoBatch)),
+    },
+    cards: {
+      subjects: os.cards.subjects.handler(answerWith(listCardSubjects)),
+      print: os.cards.print.handler(answerWith(printFairCards)),
     },
     audit: {
       list: os.audit.list.handler(answerWith(listAudit)),

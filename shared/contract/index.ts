@@ -3,12 +3,14 @@ import { arrivalsContract } from './arrivals.ts';
 import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
 import { boothsContract } from './booths.ts';
+import { cardsContract } from './cards.ts';
 import { centersContract } from './centers.ts';
 import { deskContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
 import { jobsContract } from './jobs.ts';
+import { paperContract } from './paper.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
 import { signupsContract } from './signups.ts';
@@ -31,6 +33,8 @@ export const contract = {
   documents: documentsContract,
   booths: boothsContract,
   arrivals: arrivalsContract,
+  paper: paperContract,
+  cards: cardsContract,
   audit: auditContract,
   backups: backupsContract,
 };

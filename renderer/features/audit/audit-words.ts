@@ -26,6 +26,10 @@ const RECORD_NAMES: Readonly<Record<string, string>> = {
   print_record: '打印',
   signup: '报名',
   scan: '签到',
+  paper_sheet: '签到表',
+  paper_batch: '纸质补录',
+  paper_entry: '补录行',
+  card_print: '卡证打印',
 };
 
 export function recordName(table: string): string {
