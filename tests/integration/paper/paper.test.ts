@@ -179,6 +179,7 @@ describe('entering what was signed', () => {
   test('lets in who signed on a blank line, once', async () => {
     await using backend = await testBackend();
     const { fair } = await fairWithPeople(backend, 1);
+    backend.setNow('2026-03-20T03:00:00.000Z');
     await print(backend, fair.id);
     const [sheet] = await sheetsOf(backend, fair.id);
     const { rows } = await read(backend, fair.id, `${sheet?.code}-2`);
