@@ -4,6 +4,7 @@ import type { Refusal } from '#shared/contract/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { listArrivals, markAbsent, recordArrival, undoArrival, undoMarkAbsent } from '../usecases/arrivals/arrivals.ts';
 import { readNoShowRule, readStanding, saveNoShowRule } from '../usecases/arrivals/no-show-rule.ts';
+import { readAttachment } from '../usecases/attachments/originals.ts';
 import { listAudit } from '../usecases/audit/audit.ts';
 import { createBackup, listBackups } from '../usecases/backups/backups.ts';
 import { readBoothPlan } from '../usecases/booths/booth-plan.ts';
@@ -36,6 +37,13 @@ import { search } from '../usecases/home/search.ts';
 import { addJob, correctJob, restoreJob, withdrawJob } from '../usecases/jobs/change-job.ts';
 import { exportJobs, listJobLines, listVersionsOfJob } from '../usecases/jobs/job-lines.ts';
 import { readMinimumWage, setMinimumWage } from '../usecases/jobs/minimum-wage.ts';
+import { listFairVisitorLines } from '../usecases/outcomes/fair-visitors.ts';
+import { listHireLedger } from '../usecases/outcomes/hire-ledger.ts';
+import { exportHireLedger, exportHireLedgerInClear } from '../usecases/outcomes/hire-ledger-file.ts';
+import { listNamesOfFigure, readOutcomeFigures } from '../usecases/outcomes/outcome-figures.ts';
+import { readPersonOutcomes } from '../usecases/outcomes/placement-trails.ts';
+import { recordMany } from '../usecases/outcomes/record-many.ts';
+import { beginPlacement, recordStep, voidStep } from '../usecases/outcomes/record-outcome.ts';
 import { listPaperBatches, undoBatch } from '../usecases/paper/batches.ts';
 import { enterRows } from '../usecases/paper/enter-rows.ts';
 import { listPaperSheets, printSheets, reprintSheet } from '../usecases/paper/print-sheets.ts';
@@ -51,7 +59,7 @@ import { findPeople, findSignups, listSignups, readTicket } from '../usecases/si
 import { cancelSignup, restoreSignup, signUp } from '../usecases/signups/sign-up.ts';
 import { exportUnits } from '../usecases/units/export-units.ts';
 import { findKnownUnit, getUnitHistory, listUnitLines } from '../usecases/units/units.ts';
-import { attachFile, detachFile, readAttachment } from '../usecases/vouchers/attachments.ts';
+import { attachFile, detachFile } from '../usecases/vouchers/attachments.ts';
 import { createVoucher, updateVoucher, voidVoucher } from '../usecases/vouchers/change-voucher.ts';
 import { findEarlierUse, listVoucherLines } from '../usecases/vouchers/voucher-lines.ts';
 import type { Session } from './session.ts';
@@ -196,6 +204,20 @@ export function createRouter(startup: Startup) {
       preview: os.documents.preview.handler(answerWith(previewSheets)),
       issue: os.documents.issue.handler(answerWith(issueSheets)),
       prints: os.documents.prints.handler(answerWith(listPrints)),
+    },
+    outcomes: {
+      forPerson: os.outcomes.forPerson.handler(answerWith(readPersonOutcomes)),
+      begin: os.outcomes.begin.handler(answerWith(beginPlacement)),
+      record: os.outcomes.record.handler(answerWith(recordStep)),
+      void: os.outcomes.void.handler(answerWith(voidStep)),
+      proof: os.outcomes.proof.handler(answerWith(readAttachment)),
+      visitors: os.outcomes.visitors.handler(answerWith(listFairVisitorLines)),
+      recordMany: os.outcomes.recordMany.handler(answerWith(recordMany)),
+      ledger: os.outcomes.ledger.handler(answerWith(listHireLedger)),
+      figures: os.outcomes.figures.handler(answerWith(readOutcomeFigures)),
+      names: os.outcomes.names.handler(answerWith(listNamesOfFigure)),
+      ledgerFile: os.outcomes.ledgerFile.handler(answerWith(exportHireLedger)),
+      clearLedgerFile: os.outcomes.clearLedgerFile.handler(answerWith(exportHireLedgerInClear)),
     },
     booths: {
       plan: os.booths.plan.handler(answerWith(readBoothPlan)),

@@ -8,6 +8,7 @@ import * as people from './0006-people.ts';
 import * as signups from './0007-signups.ts';
 import * as booths from './0008-booths.ts';
 import * as jobs from './0009-jobs.ts';
+import * as outcomes from './0011-outcomes.ts';
 import * as cards from './0012-cards.ts';
 
 /** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
@@ -21,6 +22,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-signups': signups,
   '0008-booths': booths,
   '0009-jobs': jobs,
+  '0011-outcomes': outcomes,
   '0012-cards': cards,
 };
 

@@ -35,6 +35,11 @@ from "fair"
 where "starts_on" >= ? and "starts_on" <= ? and "status" = ? and "kind" = ? and (lower("title") like ? escape '\' or lower("number") like ? escape '\' or lower("venue_name") like ? escape '\' or lower("theme") like ? escape '\')
 order by "starts_on" desc, "id" desc;
 
+-- listFairsByIds
+select *
+from "fair"
+where "id" in (?);
+
 -- listFairsByTour
 select *
 from "fair"

@@ -12,7 +12,7 @@ where "id" = ?;
 insert into "job_seeker" ("id", "document_kind", "document", "document_tail", "name", "sex", "birth_date", "phone", "phone_index", "phone_tail", "region", "education", "groups", "skills", "wished_job", "wished_wage", "wished_place", "consent_on", "root_id", "registered_at", "import_batch_id")
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
-values (?, ?), (?, ?), (?, ?), (?, ?), (?, ?);
+values (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
 values (?, ?);
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Writer } from '#db/connection/handles.ts';
+import { inChunks } from '#db/log/chunks.ts';
 import { insertRow, updateRow } from '#db/log/tracked-write.ts';
 import type { Fair, FairKind, FairStatus } from '#shared/domain/fairs/fair.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
@@ -75,6 +76,16 @@ export async function listFairYears(db: Reader): Promise<readonly number[]> {
 export async function findFairById(db: Reader, id: FairId): Promise<Fair | undefined> {
   const row = await db.selectFrom('fair').selectAll().where('id', '=', id).executeTakeFirst();
   return row && fairFromRow(row);
+}
+
+/** Those of the ids that are there, in no order. */
+export async function listFairsByIds(db: Reader, ids: readonly FairId[]): Promise<readonly Fair[]> {
+  const fairs: Fair[] = [];
+  for (const chunk of inChunks(ids)) {
+    const rows = await db.selectFrom('fair').selectAll().where('id', 'in', chunk).execute();
+    fairs.push(...rows.map(fairFromRow));
+  }
+  return fairs;
 }
 
 export async function findFairByNumber(db: Reader, number: string): Promise<Fair | undefined> {

@@ -4,6 +4,7 @@ import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTab
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
 import type { JobTable, JobVersionTable } from './job-tables.ts';
 import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
+import type { DisclosureTable, OutcomeStepTable, PlacementTable } from './outcome-tables.ts';
 import type { CardPrintTable, PaperBatchTable, PaperEntryTable, PaperSheetTable } from './paper-tables.ts';
 import type { JobSeekerKeyTable, JobSeekerObservationTable, JobSeekerTable, PersonMergeTable } from './people-tables.ts';
 import type { PrintRecordTable, SettlementTable } from './settlement-tables.ts';
@@ -36,6 +37,9 @@ export interface BusinessSchema {
   scan: ScanTable;
   job: JobTable;
   job_version: JobVersionTable;
+  placement: PlacementTable;
+  outcome_step: OutcomeStepTable;
+  disclosure: DisclosureTable;
   booth_area: BoothAreaTable;
   booth: BoothTable;
   arrival: ArrivalTable;

@@ -1,4 +1,12 @@
-import { BankOutlined, CalendarOutlined, FileDoneOutlined, HomeOutlined, ReadOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  BankOutlined,
+  CalendarOutlined,
+  FileDoneOutlined,
+  HomeOutlined,
+  ReadOutlined,
+  SettingOutlined,
+  TableOutlined,
+} from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Layout, Menu, Select, theme } from 'antd';
@@ -15,6 +23,7 @@ const PLACES = [
   { key: '/units', label: '参会单位', icon: <BankOutlined /> },
   { key: '/settlements', label: '经费结算', icon: <FileDoneOutlined /> },
   { key: '/policies', label: '政策库', icon: <ReadOutlined /> },
+  { key: '/ledgers', label: '台账与报表', icon: <TableOutlined /> },
   { key: '/settings', label: '设置', icon: <SettingOutlined /> },
 ];
 

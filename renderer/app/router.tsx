@@ -65,6 +65,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/fairs/$fairId/outcomes',
+    component: lazyRouteComponent(() => import('./routes/fairs/fair-outcomes-page.tsx'), 'FairOutcomesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/ledgers',
+    component: lazyRouteComponent(() => import('./routes/ledgers-page.tsx'), 'LedgersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/policies',
     component: lazyRouteComponent(() => import('./routes/policies-page.tsx'), 'PoliciesPage'),
   }),

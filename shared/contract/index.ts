@@ -10,6 +10,7 @@ import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
 import { jobsContract } from './jobs.ts';
+import { outcomesContract } from './outcomes.ts';
 import { paperContract } from './paper.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
@@ -31,6 +32,7 @@ export const contract = {
   vouchers: vouchersContract,
   settlements: settlementsContract,
   documents: documentsContract,
+  outcomes: outcomesContract,
   booths: boothsContract,
   arrivals: arrivalsContract,
   paper: paperContract,

@@ -5,6 +5,7 @@ import { noShowWords } from '../domain/arrivals/no-shows.ts';
 import { spreadsheetRefusalSentence } from '../domain/imports/import-words.ts';
 import { blockerSentence } from '../domain/settlements/approval.ts';
 import { documentFaultSentence } from '../domain/signups/signup-words.ts';
+import { OUTCOME_STEP_NAMES } from '../domain/words/names.ts';
 import type { ImportDependent, RecordKind, Refusal } from './refusal.ts';
 
 /** What is wrong, where, and what to do next: one sentence for page and command line. */
@@ -72,6 +73,14 @@ export function refusalSentence(refusal: Refusal): string {
       return '所选报名属于其他场次，请重新选择';
     case 'SignupCheckedIn':
       return `此人已于 ${formatChinaTime(refusal.at)} 在“${refusal.desk}”签到，如需取消报名请先撤销签到`;
+    case 'DateInFuture':
+      return `${formatChineseDate(refusal.on)}还没有到，请核对日期`;
+    case 'UnitNotAtFair':
+      return `“${refusal.unitName}”不在本场名册中，请先加入名册或另选招聘会`;
+    case 'OutcomeStepStands':
+      return `已于 ${formatChineseDate(refusal.on)}登记${OUTCOME_STEP_NAMES[refusal.step]}，如有误请先作废再登记`;
+    case 'OutcomeStepVoid':
+      return '这条记录已经作废';
     case 'BoothTaken':
       return `展位 ${refusal.number} 已由“${refusal.unitName}”使用，请另选展位或与其换位`;
     case 'BoothEmpty':
@@ -163,6 +172,8 @@ const RECORD_KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   arrival: '次到场登记',
   paperSheet: '张签到表',
   paperBatch: '批补录',
+  placement: '条就业去向',
+  outcomeStep: '条跟踪记录',
 };
 
 const CREDIT_CODE_WORDS = { length: '不是 18 位', alphabet: '含有不允许的字符', checkCharacter: '校验位不符' } as const;

@@ -4,6 +4,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { PastAttendance } from '../domain/arrivals/no-shows.ts';
 import type { PrintedBefore } from '../domain/cards/card-print.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
+import type { OutcomeStepKind } from '../domain/outcomes/placement.ts';
 import type { DocumentFault } from '../domain/people/identity-document.ts';
 import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
 
@@ -54,6 +55,10 @@ export type Refusal =
   | { readonly type: 'ScanNotOpen'; readonly what: 'undo' | 'decide' }
   | { readonly type: 'SignupOfOtherFair' }
   | { readonly type: 'SignupCheckedIn'; readonly at: Instant; readonly desk: string }
+  | { readonly type: 'DateInFuture'; readonly on: CalendarDate }
+  | { readonly type: 'UnitNotAtFair'; readonly unitId: UnitId; readonly unitName: string }
+  | { readonly type: 'OutcomeStepStands'; readonly step: OutcomeStepKind; readonly on: CalendarDate }
+  | { readonly type: 'OutcomeStepVoid' }
   | { readonly type: 'BoothTaken'; readonly number: string; readonly unitName: string }
   | { readonly type: 'BoothEmpty'; readonly number: string }
   | { readonly type: 'BoothInUse'; readonly number: string; readonly unitName: string }
@@ -103,6 +108,8 @@ export type RecordKind =
   | 'jobSeeker'
   | 'signup'
   | 'scan'
+  | 'placement'
+  | 'outcomeStep'
   | 'booth'
   | 'boothArea'
   | 'arrival'

@@ -5,6 +5,7 @@ import { isDefinedError, ORPCError } from '@orpc/client';
 import { keyFilesIn } from '#backend/adapters/keys/key-files.ts';
 import { openBackend } from '#backend/composition/open-backend.ts';
 import { connectInProcess } from '#backend/hosts/in-process/connect.ts';
+import type { Database } from '#db/connection/open-database.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { FairdeskClient } from '#shared/contract/index.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
@@ -15,6 +16,8 @@ import { testCreditCode } from './credit-codes.ts';
 
 export interface TestBackend extends AsyncDisposable {
   readonly client: FairdeskClient;
+  /** For preparing what a test is not about, and for counting again with plain SQL. */
+  readonly db: Database;
   readonly dataFolder: string;
   readonly keyFolder: string;
   /** 经办人 王芳. */
@@ -64,6 +67,11 @@ export async function testBackend(options: TestBackendOptions = {}): Promise<Tes
   return {
     get client() {
       return client;
+    },
+    get db() {
+      const session = backend.startup.session();
+      if (!session) throw new Error('The database is not open');
+      return session.db;
     },
     dataFolder,
     keyFolder,

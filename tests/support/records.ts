@@ -7,6 +7,7 @@ import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
+import type { OutcomeFact, OutcomeStep, Placement } from '#shared/domain/outcomes/placement.ts';
 import type { PaperBatch, PaperSheet } from '#shared/domain/paper/paper-sheet.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
@@ -14,7 +15,7 @@ import type { Scan, Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, ParticipationId, SignupId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, ParticipationId, PlacementId, SignupId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -264,25 +265,6 @@ export function aJob(participationId: ParticipationId, over: Partial<Job> = {}):
   };
 }
 
-export function aBoothArea(fairId: FairId, over: Partial<BoothArea> = {}): BoothArea {
-  const n = next();
-  return { id: testId<'BoothArea'>(), fairId, position: n, name: `第${n}区`, industries: [], ...over };
-}
-
-export function aBooth(area: BoothArea, over: Partial<Booth> = {}): Booth {
-  return {
-    id: testId<'Booth'>(),
-    fairId: area.fairId,
-    areaId: area.id,
-    row: 1,
-    place: 1,
-    number: `B${next()}`,
-    reserved: false,
-    use: { state: 'free' },
-    ...over,
-  };
-}
-
 /** The job as it was before a correction. */
 export function aJobVersion({
   id,
@@ -310,6 +292,52 @@ export function aScan(fairId: FairId, signupId: SignupId | undefined, over: Part
     owner: undefined,
     decided: undefined,
     undone: undefined,
+    ...over,
+  };
+}
+
+export function aPlacement(jobSeekerId: JobSeekerId, unitId: UnitId, over: Partial<Placement> = {}): Placement {
+  return {
+    id: testId<'Placement'>(),
+    jobSeekerId,
+    unitId,
+    fairId: undefined,
+    jobTitle: '装配工',
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    ...over,
+  };
+}
+
+export function anOutcomeStep(placementId: PlacementId, fact: OutcomeFact, over: Partial<OutcomeStep> = {}): OutcomeStep {
+  return {
+    id: testId<'OutcomeStep'>(),
+    placementId,
+    fact,
+    proof: undefined,
+    seen: undefined,
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    voided: undefined,
+    ...over,
+  };
+}
+
+export function aBoothArea(fairId: FairId, over: Partial<BoothArea> = {}): BoothArea {
+  const n = next();
+  return { id: testId<'BoothArea'>(), fairId, position: n, name: `第${n}区`, industries: [], ...over };
+}
+
+export function aBooth(area: BoothArea, over: Partial<Booth> = {}): Booth {
+  return {
+    id: testId<'Booth'>(),
+    fairId: area.fairId,
+    areaId: area.id,
+    row: 1,
+    place: 1,
+    number: `B${next()}`,
+    reserved: false,
+    use: { state: 'free' },
     ...over,
   };
 }

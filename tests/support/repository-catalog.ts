@@ -9,14 +9,18 @@ import * as cardPrints from '#db/repositories/card-prints.ts';
 import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
 import * as counters from '#db/repositories/counters.ts';
+import * as disclosures from '#db/repositories/disclosures.ts';
+import * as fairVisitors from '#db/repositories/fair-visitors.ts';
 import * as fairs from '#db/repositories/fairs.ts';
 import * as importBatches from '#db/repositories/import-batches.ts';
 import * as jobSeekers from '#db/repositories/job-seekers.ts';
 import * as jobs from '#db/repositories/jobs.ts';
 import * as operators from '#db/repositories/operators.ts';
+import * as outcomeSteps from '#db/repositories/outcome-steps.ts';
 import * as paperBatches from '#db/repositories/paper-batches.ts';
 import * as paperSheets from '#db/repositories/paper-sheets.ts';
 import * as participations from '#db/repositories/participations.ts';
+import * as placements from '#db/repositories/placements.ts';
 import * as prints from '#db/repositories/prints.ts';
 import * as scans from '#db/repositories/scans.ts';
 import * as schemes from '#db/repositories/schemes.ts';
@@ -28,6 +32,7 @@ import * as signups from '#db/repositories/signups.ts';
 import * as tours from '#db/repositories/tours.ts';
 import * as units from '#db/repositories/units.ts';
 import * as vouchers from '#db/repositories/vouchers.ts';
+import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { expectOk, TEST_NOW, testDatabase, testId } from './database.ts';
 import {
@@ -44,9 +49,11 @@ import {
   anImportBatch,
   anObservation,
   anOperator,
+  anOutcomeStep,
   aPaperBatch,
   aPaperSheet,
   aParticipation,
+  aPlacement,
   aScan,
   aScheme,
   aSettlement,
@@ -65,6 +72,8 @@ export const REPOSITORIES = {
   centers,
   'column-mappings': columnMappings,
   counters,
+  disclosures,
+  'fair-visitors': fairVisitors,
   fairs,
   'import-batches': importBatches,
   'job-seekers': jobSeekers,
@@ -72,7 +81,9 @@ export const REPOSITORIES = {
   operators,
   'paper-batches': paperBatches,
   'paper-sheets': paperSheets,
+  'outcome-steps': outcomeSteps,
   participations,
+  placements,
   prints,
   scans,
   schemes,
@@ -146,6 +157,11 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     arrivalId: undefined,
   };
   const after = { name: unit.name, id: unit.id };
+  const employer = aUnit();
+  const worker = aJobSeeker();
+  const placement = aPlacement(worker.id, employer.id, { fairId: fair.id });
+  const step = anOutcomeStep(placement.id, { kind: 'hired', on: calendarDate('2026-03-05') });
+  const to = calendarDate('2026-12-31');
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
     ['centers', 'findCenter', centers.findCenter],
@@ -179,7 +195,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['fairs', 'tallyFairsByYear', (trx) => fairs.tallyFairsByYear(trx, 2026)],
     ['fairs', 'tallyFair', (trx) => fairs.tallyFair(trx, fair.id)],
     ['import-batches', 'insertImportBatch', (trx) => importBatches.insertImportBatch(trx, batch)],
-    ['units', 'insertUnits', (trx) => units.insertUnits(trx, [unit, arrivedUnit])],
+    ['units', 'insertUnits', (trx) => units.insertUnits(trx, [unit, employer, arrivedUnit])],
     ['units', 'updateUnit', (trx) => units.updateUnit(trx, { ...unit, phone: '0517' })],
     ['units', 'searchUnits', (trx) => units.searchUnits(trx, { limit: 50 })],
     ['units', 'searchUnits: text, after', (trx) => units.searchUnits(trx, { text: '单位', after, limit: 50 })],
@@ -253,7 +269,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['import-batches', 'findImportBatchById', (trx) => importBatches.findImportBatchById(trx, batch.id)],
     ['import-batches', 'listImportBatchContents', (trx) => importBatches.listImportBatchContents(trx, batch.id)],
     ['import-batches', 'markImportBatchUndone', (trx) => importBatches.markImportBatchUndone(trx, batch.id, '张三', TEST_NOW)],
-    ['job-seekers', 'insertJobSeekers', (trx) => jobSeekers.insertJobSeekers(trx, [person])],
+    ['job-seekers', 'insertJobSeekers', (trx) => jobSeekers.insertJobSeekers(trx, [person, worker])],
     ['job-seekers', 'updateJobSeeker', (trx) => jobSeekers.updateJobSeeker(trx, { ...person, skills: '焊工' })],
     ['job-seekers', 'insertObservations', (trx) => jobSeekers.insertObservations(trx, [observation])],
     ['job-seekers', 'listJobSeekers', (trx) => jobSeekers.listJobSeekers(trx, { limit: 50 })],
@@ -326,6 +342,50 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['card-prints', 'insertCardPrints', (trx) => cardPrints.insertCardPrints(trx, [aCardPrint(fair.id, signup.id)])],
     ['card-prints', 'listCardPrintsByFair', (trx) => cardPrints.listCardPrintsByFair(trx, fair.id, 'badge')],
     ['signups', 'listSignupsOfBatch', (trx) => signups.listSignupsOfBatch(trx, batch.id)],
+    ['fairs', 'listFairsByIds', (trx) => fairs.listFairsByIds(trx, [fair.id])],
+    ['fair-visitors', 'listFairVisitors', (trx) => fairVisitors.listFairVisitors(trx, fair.id, { limit: 50 })],
+    [
+      'fair-visitors',
+      'listFairVisitors: text, after',
+      (trx) => fairVisitors.listFairVisitors(trx, fair.id, { text: '求职', after: { name: worker.name, id: worker.id }, limit: 50 }),
+    ],
+    ['placements', 'insertPlacements', (trx) => placements.insertPlacements(trx, [placement])],
+    ['placements', 'listPlacements', (trx) => placements.listPlacements(trx, { to }, { limit: 50 })],
+    [
+      'placements',
+      'listPlacements: from, step, fair, unit, after',
+      (trx) =>
+        placements.listPlacements(
+          trx,
+          { from: to, to, step: 'hired', fairId: fair.id, unitId: employer.id },
+          { after: { enteredAt: TEST_NOW, id: placement.id }, limit: 50 },
+        ),
+    ],
+    ['placements', 'countPlacements', (trx) => placements.countPlacements(trx, { to })],
+    ['placements', 'findPlacementById', (trx) => placements.findPlacementById(trx, placement.id)],
+    ['placements', 'listPlacementsByRecords', (trx) => placements.listPlacementsByRecords(trx, [worker.id])],
+    ['placements', 'listPlacementsByFair', (trx) => placements.listPlacementsByFair(trx, fair.id)],
+    ['placements', 'listPlacementsByFair: unit', (trx) => placements.listPlacementsByFair(trx, fair.id, employer.id)],
+    ['outcome-steps', 'insertOutcomeSteps', (trx) => outcomeSteps.insertOutcomeSteps(trx, [step])],
+    ['outcome-steps', 'listOutcomeSteps', (trx) => outcomeSteps.listOutcomeSteps(trx, [placement.id])],
+    ['outcome-steps', 'findOutcomeStepById', (trx) => outcomeSteps.findOutcomeStepById(trx, step.id)],
+    ['outcome-steps', 'listPersonFacts', (trx) => outcomeSteps.listPersonFacts(trx, { to })],
+    ['outcome-steps', 'listPersonFacts: from, fair', (trx) => outcomeSteps.listPersonFacts(trx, { from: to, to }, fair.id)],
+    ['outcome-steps', 'listEmploymentFacts', (trx) => outcomeSteps.listEmploymentFacts(trx, [worker.id], to)],
+    ['outcome-steps', 'voidOutcomeStep', (trx) => outcomeSteps.voidOutcomeStep(trx, step.id, { reason: '误录', by: '李四', at: TEST_NOW })],
+    [
+      'disclosures',
+      'insertDisclosure',
+      (trx) =>
+        disclosures.insertDisclosure(trx, {
+          id: testId<'Disclosure'>(),
+          subject: '招聘用工实名台账',
+          people: 1,
+          reason: '上级核查',
+          disclosedBy: '张三',
+          disclosedAt: TEST_NOW,
+        }),
+    ],
     ['signups', 'removeSignups', (trx) => signups.removeSignups(trx, [signup.id])],
     ['job-seekers', 'removeObservations', (trx) => jobSeekers.removeObservations(trx, [observation.id])],
     ['job-seekers', 'removeJobSeekers', (trx) => jobSeekers.removeJobSeekers(trx, [person.id])],

@@ -11,6 +11,8 @@ const NUMBER_SIZE = 240;
 const NAME_SIZE = 54;
 const DETAIL_SIZE = 14;
 const SMALLEST = 6;
+/** Between frame and text. */
+const MARGIN = 16;
 /** Parts of the height for heading, number and name; what is left is for the details. */
 const PARTS = { heading: 0.1, number: 0.44, name: 0.28 } as const;
 
@@ -52,7 +54,7 @@ export function fitInto(
   largest: TextStyle,
   box: { readonly width: number; readonly height: number },
 ): { readonly lines: readonly string[]; readonly style: TextStyle } {
-  const room = box.width - 2 * PADDING.x;
+  const room = box.width - 2 * (PADDING.x + MARGIN);
   for (let size = largest.size; ; size -= 1) {
     const style: TextStyle = { face: largest.face, size };
     const lines = typesetter.linesOf(text, style, room);

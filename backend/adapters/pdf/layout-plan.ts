@@ -9,6 +9,7 @@ const CAPTION_HEIGHT = lineHeight(CAPTION) + 2;
 const SIZES = [9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5];
 /** In a hall that fits on no single page nothing is smaller than this. */
 const LEAST_OVER_PAGES = 7;
+const LEAST_WIDTH_OVER_PAGES = 34;
 /** Closer than running text: a booth is small, and its lines are few. */
 const LEADING = 1.15;
 /** Between rule and text. */
@@ -66,7 +67,7 @@ export function layPlan(flow: PageFlow, typesetter: Typesetter, plan: FloorPlan)
   }
 }
 
-/** The shelving that leaves the smallest text largest on one page; where none does, the one that takes the least height on several. */
+/** The shelving that leaves the smallest text largest on one page; where none does, the lowest that leaves booths wide enough to read. */
 function chooseScale(flow: PageFlow, typesetter: Typesetter, plan: FloorPlan): Scale {
   const cells = plan.areas.flatMap((area) => area.rows.flat());
   const sized = plan.areas.map((area) => ({ area, columns: Math.max(...area.rows.map((row) => row.length)), rows: area.rows.length }));
@@ -78,7 +79,8 @@ function chooseScale(flow: PageFlow, typesetter: Typesetter, plan: FloorPlan): S
     if (smallest !== undefined) best = { scale: { shelving, cell }, smallest };
   }
   if (best) return best.scale;
-  const [lowest] = shelvings
+  const readable = shelvings.filter((shelving) => widthOf(flow, shelving) >= LEAST_WIDTH_OVER_PAGES);
+  const [lowest] = (readable.length > 0 ? readable : shelvings.slice(0, 1))
     .map((shelving) => ({ shelving, cell: tallEnough(typesetter, cells, widthOf(flow, shelving)) }))
     .toSorted((a, b) => heightOf(a) - heightOf(b));
   if (!lowest) throw new Error('A plan without areas is printed');
@@ -117,7 +119,9 @@ function tallEnough(typesetter: Typesetter, cells: readonly PlanCell[], width: n
 
 function breakText(typesetter: Typesetter, { number, mark, name }: PlanCell, width: number, size: number): CellText {
   const room = width - 2 * CELL_PADDING;
-  const head = typesetter.linesOf(mark === '' ? number : `${number} ${mark}`, { face: 'head', size }, room);
+  const style: TextStyle = { face: 'head', size };
+  const whole = mark === '' ? number : `${number} ${mark}`;
+  const head = mark === '' || typesetter.widthOf(whole, style) <= room ? [whole] : [number, mark];
   return { size, head, name: name === '' ? [] : typesetter.linesOf(name, { face: 'body', size }, room) };
 }
 
@@ -125,11 +129,12 @@ function textHeight({ size, head, name }: CellText): number {
   return (head.length + name.length) * size * LEADING + 2 * CELL_PADDING;
 }
 
-/** The text of a booth as large as it fits in; undefined when it does not at the smallest. */
+/** The text of a booth as large as it fits in, its number in one piece; undefined when it does not at the smallest. */
 function fitText(typesetter: Typesetter, cell: PlanCell, { width, height }: CellSize): CellText | undefined {
   for (const size of SIZES) {
     const text = breakText(typesetter, cell, width, size);
-    if (textHeight(text) <= height) return text;
+    const isWhole = text.head.every((line) => typesetter.widthOf(line, { face: 'head', size }) <= width - 2 * CELL_PADDING);
+    if (isWhole && textHeight(text) <= height) return text;
   }
   return undefined;
 }

@@ -177,11 +177,11 @@ function divide(row: MeasuredRow, height: number): readonly [fitting: MeasuredRo
   return [part(row.lines.map((cell) => cell.slice(0, count))), part(row.lines.map((cell) => cell.slice(count)))];
 }
 
-/** Sums in fen by column; undefined where the column has no money. */
+/** Sums by column, in fen or in what is counted; undefined where there is nothing to sum. */
 type Amounts = readonly (number | undefined)[];
 
 function noAmounts(table: SheetTable): Amounts {
-  return table.columns.map((column) => (column.money ? 0 : undefined));
+  return table.columns.map((column) => (column.money || column.counted !== undefined ? 0 : undefined));
 }
 
 function addAmounts(sums: Amounts, row: SheetRow): Amounts {
@@ -191,5 +191,10 @@ function addAmounts(sums: Amounts, row: SheetRow): Amounts {
 /** The label stands where the total line has its own. */
 function sumCells(table: SheetTable, label: string, sums: Amounts): readonly string[] {
   const place = Math.max(0, table.total?.findIndex((cell) => cell !== '') ?? 0);
-  return sums.map((sum, index) => (index === place ? label : sum === undefined ? '' : formatYuan(fen(sum))));
+  return sums.map((sum, index) => {
+    if (index === place) return label;
+    if (sum === undefined) return '';
+    const counted = table.columns[index]?.counted;
+    return counted === undefined ? formatYuan(fen(sum)) : `${sum} ${counted}`;
+  });
 }

@@ -9,17 +9,18 @@ import type { UnitId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
+import { readPageKey, writePageKey } from '../page-key.ts';
 
 /** One page of the units by name. */
 export async function listUnitLines(
   deps: DatabaseDep,
   input: InputOf<typeof unitsContract.list>,
 ): Answer<{ units: readonly UnitLine[]; after: string | undefined; total: number }> {
-  const units = await searchUnits(deps.db, { text: input.text, after: readPageKey(input.after), limit: input.limit });
+  const units = await searchUnits(deps.db, { text: input.text, after: pageKeyOf(input.after), limit: input.limit });
   const last = units.length === input.limit ? units.at(-1) : undefined;
   return ok({
     units: await unitLines(deps.db, units),
-    after: last && JSON.stringify([last.name, last.id]),
+    after: last && writePageKey(last.name, last.id),
     total: await countUnits(deps.db, input.text),
   });
 }
@@ -60,14 +61,7 @@ export async function unitLines(db: Reader, units: readonly Unit[]): Promise<rea
   }));
 }
 
-/** A key that is not ours starts the list from its beginning. */
-function readPageKey(text: string | undefined): { name: string; id: UnitId } | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const key: unknown = JSON.parse(text);
-    if (!Array.isArray(key) || typeof key[0] !== 'string' || typeof key[1] !== 'string') return undefined;
-    return { name: key[0], id: key[1] as UnitId };
-  } catch {
-    return undefined;
-  }
+function pageKeyOf(text: string | undefined): { name: string; id: UnitId } | undefined {
+  const key = readPageKey(text);
+  return key && { name: key[0], id: key[1] as UnitId };
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Radio } from 'antd';
 import { Loaded } from '../../components/failure.tsx';
 import { Page } from '../../components/page.tsx';
+import { NoShowRuleForm } from '../../features/arrivals/no-show-rule-form.tsx';
 import { Backups } from '../../features/backups/backups.tsx';
 import { CenterForm } from '../../features/centers/center-form.tsx';
 import { Operators } from '../../features/centers/operators.tsx';
@@ -40,6 +41,10 @@ export function SettingsPage() {
             <section className="sheet">
               <h2>岗位审查</h2>
               <MinimumWage />
+            </section>
+            <section className="sheet">
+              <h2>未到会规定</h2>
+              <NoShowRuleForm />
             </section>
             <section className="sheet">
               <h2>显示</h2>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Descriptions } from 'antd';
 import type { UnitHistory } from '#shared/contract/units.ts';
+import { countNoShows } from '#shared/domain/arrivals/no-shows.ts';
 import { UNIT_KIND_NAMES } from '#shared/domain/words/names.ts';
 import type { UnitId } from '#shared/kernel/ids.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -40,6 +41,7 @@ export function UnitPage() {
                 { label: '行业', children: history.unit.industry ?? '—' },
                 { label: '联系人', children: history.unit.contact ?? '—' },
                 { label: '电话', children: history.unit.phone ?? '—' },
+                { label: '未到会', children: noShowSentence(history) },
               ]}
             />
             <DataTable
@@ -55,4 +57,10 @@ export function UnitPage() {
       </Loaded>
     </Page>
   );
+}
+
+function noShowSentence({ participations }: UnitHistory): string {
+  const { total, inARow, last } = countNoShows(participations);
+  if (!last) return '无';
+  return `累计 ${total} 次，最近连续 ${inARow} 次（最近一次 ${last.startsOn}）`;
 }

@@ -30,6 +30,12 @@ const RECORD_NAMES: Readonly<Record<string, string>> = {
   paper_batch: '纸质补录',
   paper_entry: '补录行',
   card_print: '卡证打印',
+  placement: '就业去向',
+  outcome_step: '就业跟踪',
+  disclosure: '明文导出',
+  booth_area: '展区',
+  booth: '展位',
+  arrival: '到场',
 };
 
 export function recordName(table: string): string {
@@ -108,16 +114,33 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   desk: '签到台',
   way: '方式',
   verdict: '判定',
-  reason: '判定原因',
+  reason: '原因',
   owner: '负责人',
   decision_note: '处理说明',
   undo_reason: '撤销原因',
   capacity: '报名容量',
+  job_title: '岗位',
+  happened_on: '日期',
+  months: '月数',
+  back_paid_months: '补缴月数',
+  place: '登记地',
+  cause: '离职原因',
+  seen: '查验情况',
+  subject: '内容',
+  people: '人数',
+  industries: '对应行业',
+  row_number: '排',
+  'booth.place': '位',
+  reserved: '预留',
+  release_reason: '释放原因',
+  staff: '工作人员',
+  attendance_before: '登记前到会情况',
+  undone_by: '撤销人',
 };
 
 const MONEY_COLUMNS = new Set(['amount', 'quota', 'payable', 'in_province_rate', 'out_of_province_rate']);
 const DIVISION_COLUMNS = new Set(['home_division', 'venue_division', 'division_code']);
-const FLAG_COLUMNS = new Set(['sample', 'active', 'enabled', 'local_override']);
+const FLAG_COLUMNS = new Set(['sample', 'active', 'enabled', 'local_override', 'reserved']);
 
 const CODE_NAMES: Readonly<Record<string, string>> = {
   ...names.FAIR_KIND_NAMES,
@@ -134,6 +157,9 @@ const CODE_NAMES: Readonly<Record<string, string>> = {
   ...SCAN_WAY_NAMES,
   ...VERDICT_NAMES,
   ...SCAN_REASON_NAMES,
+  ...names.OUTCOME_STEP_NAMES,
+  ...names.BOOTH_STATE_NAMES,
+  ...names.ARRIVAL_WAY_NAMES,
   approved: '已批',
   void: '作废',
 };
@@ -154,21 +180,27 @@ const CODE_COLUMNS = new Set([
   'way',
   'verdict',
   'reason',
+  'attendance_before',
 ]);
 
 /** The changes in one line, before → after; what only machines read, ids and snapshots, is left out. */
 export function changeWords(entry: AuditEntry): string {
   return entry.changes
-    .filter(({ column }) => COLUMN_NAMES[column] !== undefined && column !== 'roster_order')
+    .filter(({ column }) => columnName(entry.table, column) !== undefined && column !== 'roster_order')
     .filter(({ before, after }) => before !== after)
     .map(({ column, before, after }) => {
-      const label = COLUMN_NAMES[column] ?? column;
+      const label = columnName(entry.table, column) ?? column;
       if (entry.action === 'created') return after === null ? '' : `${label} ${cellWords(column, after)}`;
       if (entry.action === 'removed') return before === null ? '' : `${label} ${cellWords(column, before)}`;
       return `${label} ${cellWords(column, before)} → ${cellWords(column, after)}`;
     })
     .filter((words) => words !== '')
     .join('；');
+}
+
+/** A name given to the column of one table goes before that of all. */
+function columnName(table: string, column: string): string | undefined {
+  return COLUMN_NAMES[`${table}.${column}`] ?? COLUMN_NAMES[column];
 }
 
 function cellWords(column: string, cell: string | number | null): string {

@@ -18,6 +18,7 @@ import { playVerdict } from './sounds.ts';
 import { useScans } from './use-scans.ts';
 import { VerdictPanel } from './verdict-panel.tsx';
 import { WalkInForm } from './walk-in-form.tsx';
+import './desk.css';
 
 /** How often the figures are read again for what other desks do. */
 const STATUS_MILLIS = 5000;

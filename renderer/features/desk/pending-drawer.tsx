@@ -106,7 +106,7 @@ function PendingCase({
           不予通过
         </Button>
       </div>
-      {asked && isMissing && <div style={{ color: '#b3261e' }}>请填写处理说明</div>}
+      {asked && isMissing && <div className="error-words">请填写处理说明</div>}
     </section>
   );
 }

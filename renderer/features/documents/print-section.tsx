@@ -5,12 +5,12 @@ import type { FairOverview } from '#shared/contract/fairs.ts';
 import type { SettlementId } from '#shared/kernel/ids.ts';
 import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
 import { Failure } from '../../components/failure.tsx';
+import { PdfPages } from '../../components/pdf-pages.tsx';
 import { client } from '../../lib/client.ts';
 import { newStamp } from '../../lib/operator.ts';
 import { orpc, queryClient } from '../../lib/orpc.ts';
+import { printFile } from '../../lib/print-file.ts';
 import { saveFile } from '../../lib/save-file.ts';
-import { PdfPages } from './pdf-pages.tsx';
-import { printFile } from './print-file.ts';
 
 const ZOOMS = [0.75, 1, 1.25, 1.5, 2];
 

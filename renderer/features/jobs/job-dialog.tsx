@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { z } from 'zod';
 import { idOf, reason } from '#shared/contract/base.ts';
@@ -10,7 +10,9 @@ import { EDUCATION_NAMES } from '#shared/domain/words/names.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import type { Money } from '#shared/kernel/money.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { MoneyField } from '../../components/money.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { client } from '../../lib/client.ts';
@@ -39,16 +41,17 @@ export function JobDialog({ line, units, minimumWage, isLocked, onClose }: JobDi
   const correct = useCommand(client.jobs.correct, onClose);
   const withdraw = useCommand(client.jobs.withdraw, onClose);
   const restore = useCommand(client.jobs.restore, onClose);
+  const leave = useLeaveForm(form, undefined, onClose);
   const parsed = jobDetails.safeParse(details);
   const warnings = parsed.success ? checkJob({ ...EMPTY, ...parsed.data }, minimumWage) : (line?.warnings ?? []);
   return (
-    <Modal
+    <Dialog
       open
       title={line ? `${line.unitName} · ${line.job.title}` : '添加岗位'}
       footer={null}
       width={760}
       mask={{ closable: false }}
-      onCancel={onClose}
+      onCancel={leave}
       destroyOnHidden
     >
       {line?.job.withdrawnReason !== undefined && (
@@ -95,7 +98,6 @@ export function JobDialog({ line, units, minimumWage, isLocked, onClose }: JobDi
             {!line && (
               <Form.Item name="participationId" label="单位" required style={{ gridColumn: 'span 12' }}>
                 <Select
-                  autoFocus
                   showSearch={{ optionFilterProp: 'label' }}
                   options={units.map(({ participationId, name }) => ({ value: participationId, label: name }))}
                 />
@@ -159,7 +161,7 @@ export function JobDialog({ line, units, minimumWage, isLocked, onClose }: JobDi
           onClose={() => setWithdrawing(false)}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -15,12 +15,13 @@ import { saveFile } from '../../lib/save-file.ts';
 import { JobDialog } from './job-dialog.tsx';
 
 const COLUMNS: readonly Column<JobLine>[] = [
-  { key: 'unit', title: '单位', width: 230, always: true, render: (line) => line.unitName },
+  { key: 'unit', title: '单位', width: 230, least: 180, always: true, render: (line) => line.unitName },
   { key: 'booth', title: '展位', width: 64, render: (line) => line.booth },
   {
     key: 'title',
     title: '岗位',
     width: 170,
+    least: 120,
     always: true,
     render: ({ job }) => (job.withdrawnReason === undefined ? job.title : <s title={`已撤回：${job.withdrawnReason}`}>{job.title}</s>),
   },
@@ -34,14 +35,15 @@ const COLUMNS: readonly Column<JobLine>[] = [
   },
   { key: 'wage', title: '月薪（元）', width: 170, align: 'right', render: ({ job }) => <Wage job={job} /> },
   { key: 'education', title: '学历', width: 96, render: ({ job }) => job.education && EDUCATION_NAMES[job.education] },
-  { key: 'place', title: '工作地点', width: 140, render: ({ job }) => job.place },
+  { key: 'place', title: '工作地点', width: 140, least: 90, yields: true, render: ({ job }) => job.place },
   {
     key: 'warnings',
     title: '审查提示',
     width: 260,
+    least: 160,
     render: ({ warnings }) =>
       warnings.length > 0 && (
-        <span style={{ color: '#8a5300' }} title={warnings.map(jobWarningSentence).join('\n')}>
+        <span className="warning-words" title={warnings.map(jobWarningSentence).join('\n')}>
           {warnings.length > 1 && `${warnings.length} 条：`}
           {warnings.map(jobWarningSentence).join('；')}
         </span>

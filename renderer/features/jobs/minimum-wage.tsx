@@ -35,7 +35,8 @@ export function MinimumWage() {
           </Button>
         )}
       </div>
-      <p className="muted">{isUnreadable ? '金额格式不符，请核对' : '岗位月薪低于此标准时给出审查提示；留空则不作比对。'}</p>
+      {isUnreadable && <div className="error-words">金额格式不符，请核对</div>}
+      <p className="muted">岗位月薪低于此标准时给出审查提示；留空则不作比对。</p>
       {save.error && <Failure error={save.error} />}
     </>
   );

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Select } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { type RosterLine, rosterAddition, rosterCorrection } from '#shared/contract/roster.ts';
+import { noShowWords } from '#shared/domain/arrivals/no-shows.ts';
+import { BOOTH_TEXT_MAX } from '#shared/domain/booths/booth.ts';
 import { parseCreditCode } from '#shared/domain/units/credit-code.ts';
 import { ATTENDANCES, PRESENCES, UNIT_KINDS } from '#shared/domain/units/unit.ts';
 import { ATTENDANCE_NAMES, PRESENCE_NAMES, UNIT_KIND_NAMES } from '#shared/domain/words/names.ts';
@@ -31,6 +33,9 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
   const [creditCode, setCreditCode] = useState('');
   const parsed = parseCreditCode(creditCode);
   const known = useQuery(orpc.units.findByCreditCode.queryOptions({ input: { creditCode }, enabled: line === undefined && parsed.ok }));
+  const standing = useQuery(
+    orpc.arrivals.standing.queryOptions({ input: { fairId, creditCode }, enabled: line === undefined && parsed.ok }),
+  );
   const add = useCommand(client.roster.add, onClose);
   const update = useCommand(client.roster.update, onClose);
   const draft = line ? undefined : `unit-${fairId}`;
@@ -74,6 +79,14 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
             )
           }
         >
+          {standing.data && standing.data.type !== 'clear' && (
+            <Alert
+              type={standing.data.type === 'barred' ? 'error' : 'warning'}
+              showIcon
+              style={{ marginBottom: 16 }}
+              title={`该单位${noShowWords(standing.data)}${standing.data.type === 'barred' ? '，按本单位规定本场不得参会' : '，请与单位确认能否到会'}`}
+            />
+          )}
           <div className="form-grid">
             {!line && (
               <Form.Item
@@ -128,7 +141,7 @@ export function UnitDialog({ fairId, line, isLocked, onRemove, onClose }: UnitDi
               <Select options={optionsOf(PRESENCES, PRESENCE_NAMES)} />
             </Form.Item>
             <Form.Item name="booth" label="展位号" style={{ gridColumn: 'span 3' }}>
-              <Input maxLength={20} />
+              <Input maxLength={BOOTH_TEXT_MAX} />
             </Form.Item>
             <Form.Item name="jobs" label="岗位数" style={{ gridColumn: 'span 3' }}>
               <InputNumber min={0} precision={0} style={{ width: '100%' }} />

@@ -126,7 +126,7 @@ function capacityWords({ standing, capacity }: SignupCounts): React.ReactNode {
   if (capacity === undefined) return `${standing} 人`;
   const words = `${standing} / ${capacity} 人`;
   return standing > capacity ? (
-    <span style={{ color: '#b26a00' }}>
+    <span className="warning-words">
       {words}，超出 {standing - capacity} 人
     </span>
   ) : (

@@ -8,6 +8,7 @@ import { Loaded } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
+import './ticket.css';
 
 /** 报名凭证: the code to read out and the QR code to scan; a sign-up is cancelled and restored from here. */
 export function TicketDialog({
@@ -34,7 +35,7 @@ export function TicketDialog({
               <h2>{person.name}</h2>
               <p className="ticket-code">{formatTicketCode(code)}</p>
               <p className="muted">{maskDocument(person.documentTail) || maskPhone(person.phoneTail)}</p>
-              {isCancelled && <p style={{ color: '#b3261e' }}>报名已取消：{signup.cancelReason}</p>}
+              {isCancelled && <p className="error-words">报名已取消：{signup.cancelReason}</p>}
               <Space>
                 {isCancelled ? (
                   <Button type="primary" disabled={isLocked} loading={restore.isPending} onClick={() => restore.mutate({ id: signup.id })}>

@@ -22,16 +22,16 @@ export function boothPlanSheet({ plan, center, fairTitle, timeAndPlace, unitName
   const counts = Object.entries(BOOTH_STATE_NAMES).map(([state, name]) => `${name} ${byState[state as BoothState]}`);
   return {
     title: `${fairTitle}展位图`,
-    subtitle: [
-      center.name,
-      timeAndPlace,
-      `展位 ${total} 个：${counts.join('　')}　预留（灰底） ${reserved}。展位号后注“预占”的尚待确认，注“到场”的单位已到会`,
-    ],
+    subtitle: [center.name, timeAndPlace],
     number: undefined,
     contentHash: undefined,
     orientation: 'landscape',
     watermark: watermarkOf(center),
     blocks: [
+      {
+        kind: 'paragraph',
+        text: `展位 ${total} 个：${counts.join('　')}　预留（灰底） ${reserved}。展位号后注“预占”的尚待确认，注“到场”的单位已到会`,
+      },
       {
         kind: 'plan',
         areas: plan.areas.map((area) => ({

@@ -38,7 +38,7 @@ export interface SheetTable {
   readonly rows: readonly SheetRow[];
   /** 合计 line; money columns are summed by the maker of the sheet, never by the printer. */
   readonly total: readonly string[] | undefined;
-  /** Prints 本页小计 and 累计 for money columns at the foot of each page when the table runs over several pages. */
+  /** Prints 本页小计 and 累计 for money and counted columns at the foot of each page when the table runs over several pages. */
   readonly pageSubtotals: boolean;
   /** 毫米; lines are at least as high, to be written in. */
   readonly rowHeight?: number;
@@ -51,11 +51,13 @@ export interface SheetColumn {
   readonly align: 'left' | 'center' | 'right';
   /** Money cells carry fen beside their text so that page subtotals can be formed. */
   readonly money: boolean;
+  /** 量词 of a column whose rows carry a whole number in place of fen, e.g. 人; it is counted at the foot of each page as money is summed. */
+  readonly counted?: string;
 }
 
 export interface SheetRow {
   readonly cells: readonly string[];
-  /** 分 for each money column, undefined elsewhere; same length as cells. */
+  /** 分 for each money column, the number for each counted one, undefined elsewhere; same length as cells. */
   readonly amounts: readonly (number | undefined)[];
   /** QR code at the right of the last cell, as high as the line. */
   readonly qrText?: string;

@@ -4,7 +4,8 @@ import type { Numbering } from '../booths/area-description.ts';
 import type { BoothState } from '../booths/booth.ts';
 import type { CostCategory, CostPayer } from '../costs/cost-item.ts';
 import type { FairFormat, FairKind, FairStatus, OrganizerKind } from '../fairs/fair.ts';
-import type { DocumentKind } from '../people/identity-document.ts';
+import type { OutcomeStepKind } from '../outcomes/placement.ts';
+import type { DocumentKind, Sex } from '../people/identity-document.ts';
 import type { Education, PersonGroup } from '../people/job-seeker.ts';
 import type { EventCostProgram, SchemeMode } from '../schemes/scheme.ts';
 import type { Attendance, Presence, UnitKind } from '../units/unit.ts';
@@ -72,15 +73,17 @@ export const PROGRAM_NAMES: Readonly<Record<EventCostProgram, string>> = {
   'jiangmen-6-event-cost': '跨区域劳务对接活动经费补贴',
 };
 
+export const SEX_NAMES: Readonly<Record<Sex, string>> = { male: '男', female: '女' };
+
 export const EDUCATION_NAMES: Readonly<Record<Education, string>> = {
   primary: '小学及以下',
   juniorHigh: '初中',
   seniorHigh: '高中',
-  vocational: '中专（中技）',
+  vocational: '中专（中职、中技）',
   college: '大专',
   bachelor: '本科',
-  master: '硕士研究生',
-  doctor: '博士研究生',
+  master: '硕士',
+  doctor: '博士',
 };
 
 export const PERSON_GROUP_NAMES: Readonly<Record<PersonGroup, string>> = {
@@ -102,6 +105,16 @@ export const DOCUMENT_KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
   taiwanPermit: '台湾居民来往大陆通行证',
   foreignPermanentId: '外国人永久居留身份证',
   passport: '护照',
+};
+
+export const OUTCOME_STEP_NAMES: Readonly<Record<OutcomeStepKind, string>> = {
+  intention: '意向',
+  interview: '面试',
+  hired: '录用',
+  contract: '签合同',
+  registered: '就业登记',
+  insured: '参保',
+  left: '离职',
 };
 export const BOOTH_STATE_NAMES: Readonly<Record<BoothState, string>> = {
   free: '未安排',

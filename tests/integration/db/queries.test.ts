@@ -12,7 +12,16 @@ const root = new URL('../../../db/', import.meta.url);
 
 test('every function of every repository is asked', () => {
   const files = readdirSync(new URL('repositories/', root)).map((name) => name.replace('.ts', ''));
-  const supporting = ['fair-rows', 'job-seeker-rows', 'signup-rows', 'unit-rows', 'voucher-rows', 'text-match', 'year-range'];
+  const supporting = [
+    'fair-rows',
+    'job-seeker-rows',
+    'outcome-rows',
+    'signup-rows',
+    'unit-rows',
+    'voucher-rows',
+    'text-match',
+    'year-range',
+  ];
   expect(files.filter((name) => !supporting.includes(name)).sort()).toEqual(Object.keys(REPOSITORIES).sort());
   for (const [repository, functions] of Object.entries(REPOSITORIES)) {
     const exported = Object.entries(functions).filter(([, value]) => typeof value === 'function');
@@ -43,6 +52,8 @@ describe('every question finds its rows by an index', () => {
     'listJobSeekers job_seeker': 'walks the index of registrations backwards until the page is full',
     'countJobSeekers job_seeker': 'counts them all on an index',
     'countPeopleAtFair person_merge': 'the few people who were merged from several records',
+    'listPlacements placement': 'walks the index of entries backwards until the page is full',
+    'countPlacements placement': 'counts them all, each by the index of its steps',
     'searchEverywhere fair': 'a text inside titles; 300 fairs a year',
     'searchEverywhere unit': 'a text inside 20,000 names takes 2 ms',
     'searchEverywhere voucher': 'a text inside payees; stops at the limit',

@@ -23,6 +23,7 @@ async function fairWithNames(backend: TestBackend, names: readonly string[]) {
   const fair = await given.fair(backend);
   const ids: string[] = [];
   for (const [index, name] of names.entries()) {
+    backend.setNow(`2026-03-20T02:00:0${index}.000Z`);
     const { entry } = await backend.client.signups.signUp({
       command: backend.stamp(),
       fairId: fair.id,

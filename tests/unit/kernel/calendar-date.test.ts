@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, calendarDate, daysBetween, formatChineseDate, parseCalendarDate } from '#shared/kernel/calendar-date.ts';
+import {
+  addDays,
+  calendarDate,
+  daysBetween,
+  endOfMonth,
+  endOfTerm,
+  formatChineseDate,
+  parseCalendarDate,
+} from '#shared/kernel/calendar-date.ts';
 import { chinaDate, formatChinaTime, instant } from '#shared/kernel/instant.ts';
 
 describe('CalendarDate', () => {
@@ -24,4 +32,17 @@ describe('Instant', () => {
   test('other spellings are refused', () => {
     expect(() => instant('2026-03-04 16:00')).toThrow(RangeError);
   });
+});
+
+test('the end of a month and of a term in months, for every day of a leap cycle, as the engine counts them', () => {
+  for (let date = calendarDate('2023-12-01'); date < '2028-03-31'; date = addDays(date, 1)) {
+    const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+    const lastDay = (index: number) => new Date(Date.UTC(year, index, 0)).getUTCDate();
+    const iso = (index: number, of: number) => new Date(Date.UTC(year, index - 1, of)).toISOString().slice(0, 10);
+    expect(endOfMonth(date)).toBe(iso(month, lastDay(month)));
+    for (const months of [1, 2, 11, 12, 25]) {
+      const end = month + months;
+      expect(endOfTerm(date, months)).toBe(day === 1 ? iso(end, 0) : iso(end, Math.min(day - 1, lastDay(end))));
+    }
+  }
 });

@@ -13,12 +13,10 @@ import { orpc } from '../../../lib/orpc.ts';
 const OverviewSection = lazy(() =>
   import('../../../features/fairs/overview-section.tsx').then((module) => ({ default: module.OverviewSection })),
 );
-const RosterSection = lazy(() =>
-  import('../../../features/roster/roster-section.tsx').then((module) => ({ default: module.RosterSection })),
-);
 const SignupSection = lazy(() =>
   import('../../../features/signups/signup-section.tsx').then((module) => ({ default: module.SignupSection })),
 );
+const UnitsTab = lazy(() => import('./units-tab.tsx').then((module) => ({ default: module.UnitsTab })));
 const VoucherSection = lazy(() =>
   import('../../../features/vouchers/voucher-section.tsx').then((module) => ({ default: module.VoucherSection })),
 );
@@ -34,7 +32,7 @@ const TRAIL = [{ title: '招聘会', href: '/fairs' }];
 /** The life of a fair in order. */
 const SECTIONS = [
   { key: 'overview', label: '概况', Section: OverviewSection },
-  { key: 'roster', label: '单位与展位', Section: RosterSection },
+  { key: 'roster', label: '单位与展位', Section: UnitsTab },
   { key: 'signups', label: '报名与签到', Section: SignupSection },
   { key: 'vouchers', label: '费用凭证', Section: VoucherSection },
   { key: 'settlement', label: '结算', Section: SettlementSection },
