@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { FairOverview } from '#shared/contract/fairs.ts';
 import type { SignupCounts } from '#shared/contract/signups.ts';
 import type { SignupEntry } from '#shared/domain/signups/signup-entry.ts';
@@ -17,8 +17,8 @@ import { TicketDialog } from './ticket-dialog.tsx';
 
 const PAGE_SIZE = 500;
 
-/** 报名与签到: who is signed up, and the way to the check-in desk. */
-export function SignupSection({ overview }: { readonly overview: FairOverview }) {
+/** 报名与签到: who is signed up, and the way to the check-in desk. @param actions what else can be done, of other features */
+export function SignupSection({ overview, actions }: { readonly overview: FairOverview; readonly actions?: ReactNode }) {
   const { fair } = overview;
   const navigate = useNavigate();
   const [text, setText] = useState('');
@@ -66,6 +66,7 @@ export function SignupSection({ overview }: { readonly overview: FairOverview })
                   打开签到台
                 </Button>
                 <Button onClick={add}>报名登记</Button>
+                {actions}
               </>
             )}
             <Input.Search

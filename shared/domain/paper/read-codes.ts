@@ -37,6 +37,8 @@ export function paperQrText(fairNumber: string, code: string): string {
 const ROW_CODE = /^([PU])([0-9]+)-([1-9][0-9]*)([A-Z])$/;
 const SHEET_CODE = /^([PU])([0-9]+)([A-Z]?)(?:-(.+))?$/;
 const ROWS = /^([1-9][0-9]{0,2})(?:(?:\.\.|-|~|至)([1-9][0-9]{0,2}))?$/;
+/** Begins a code of its own, right or wrong, rather than a row of the sheet before it. */
+const MEANT_AS_CODE = /^(?:FP1:|[PU])/;
 /** 除: what follows is left out. */
 const EXCEPT = '除';
 /** Far beyond what a sheet holds; what is longer is a slip of the finger. */
@@ -100,10 +102,10 @@ class CodeReader {
     return sheet ? this.#readSheet(sheet) : 'format';
   }
 
-  /** Numbers after a fault fall to no other sheet, and a sheet of which the wrong rows would be left out is not taken. */
+  /** Numbers after a fault fall to no other sheet, and a sheet is not taken when it is not sure which of its rows are to be left out. */
   refuse(text: string, fault: UnreadCode['fault']): void {
     this.#faults.push({ text, fault });
-    if (this.#isExcept) this.#selections = this.#selections.filter((selection) => selection !== this.#open);
+    if (this.#isExcept && !MEANT_AS_CODE.test(text)) this.#selections = this.#selections.filter((selection) => selection !== this.#open);
     this.#close();
   }
 

@@ -73,6 +73,7 @@ describe('what is typed', () => {
 
   test('with a slip in what is left out takes nothing of the sheet', () => {
     expect(rowsOf(`${S} 除 4,7x,9`)).toEqual({ rows: [], faults: ['7X range', '9 format'] });
+    expect(rowsOf(`${S} 除 3..20 P01-1`)).toEqual({ rows: [['persons3', 1, 2]], faults: ['P01-1 checkMissing'] });
   });
 
   test('beyond the sheet is named apart', () => {

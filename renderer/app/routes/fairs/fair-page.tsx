@@ -13,9 +13,7 @@ import { orpc } from '../../../lib/orpc.ts';
 const OverviewSection = lazy(() =>
   import('../../../features/fairs/overview-section.tsx').then((module) => ({ default: module.OverviewSection })),
 );
-const SignupSection = lazy(() =>
-  import('../../../features/signups/signup-section.tsx').then((module) => ({ default: module.SignupSection })),
-);
+const SignupsTab = lazy(() => import('./signups-tab.tsx').then((module) => ({ default: module.SignupsTab })));
 const UnitsTab = lazy(() => import('./units-tab.tsx').then((module) => ({ default: module.UnitsTab })));
 const VoucherSection = lazy(() =>
   import('../../../features/vouchers/voucher-section.tsx').then((module) => ({ default: module.VoucherSection })),
@@ -33,7 +31,7 @@ const TRAIL = [{ title: '招聘会', href: '/fairs' }];
 const SECTIONS = [
   { key: 'overview', label: '概况', Section: OverviewSection },
   { key: 'roster', label: '单位与展位', Section: UnitsTab },
-  { key: 'signups', label: '报名与签到', Section: SignupSection },
+  { key: 'signups', label: '报名与签到', Section: SignupsTab },
   { key: 'vouchers', label: '费用凭证', Section: VoucherSection },
   { key: 'settlement', label: '结算', Section: SettlementSection },
   { key: 'print', label: '打印', Section: PrintSection },
