@@ -7,6 +7,8 @@ import { command, commandStamp, idOf, query, reason, typed } from './base.ts';
 
 export const OFFSET_MAX = 20;
 export const CARDS_PER_UNIT_MAX = 20;
+/** People or units in one print; those left over are printed next. */
+export const CARDS_MAX = 2_000;
 
 /** Somebody whose card can be printed. */
 export interface CardSubject {
@@ -30,7 +32,7 @@ export const cardsContract = {
         ids: z
           .array(z.union([idOf<'Signup'>(), idOf<'Participation'>()]))
           .min(1)
-          .max(2_000),
+          .max(CARDS_MAX),
         layout: z.enum(CARD_LAYOUTS),
         outlines: z.enum(CELL_OUTLINES),
         /** 毫米 to the right and down. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
 import { useState } from 'react';
-import { CARDS_PER_UNIT_MAX, type CardSubject, OFFSET_MAX } from '#shared/contract/cards.ts';
+import { CARDS_MAX, CARDS_PER_UNIT_MAX, type CardSubject, OFFSET_MAX } from '#shared/contract/cards.ts';
 import { CARD_LAYOUT_DETAILS, CARD_LAYOUTS, type CardLayoutName } from '#shared/domain/cards/card-layouts.ts';
 import { CARD_KIND_NAMES, CARD_KINDS, type CardKind } from '#shared/domain/cards/card-print.ts';
 import type { CellOutlines } from '#shared/domain/documents/sheet.ts';
@@ -39,7 +39,9 @@ export function CardDialog({ fairId, onClose }: { readonly fairId: FairId; reado
   const change = (part: Partial<Setting>) => setSetting({ ...setting, ...part });
   const all = subjects.data ?? [];
   const fresh = all.filter((subject) => !subject.printed);
-  const wanted = chosen.length === 0 ? fresh : all.filter((subject) => chosen.includes(subject.id));
+  const counted = kind === 'staff' ? '家' : '人';
+  const isTooMany = fresh.length > CARDS_MAX;
+  const wanted = chosen.length === 0 ? fresh.slice(0, CARDS_MAX) : all.filter((subject) => chosen.includes(subject.id));
   const again = wanted.filter((subject) => subject.printed);
   const isReasonMissing = again.length > 0 && reason.trim() === '';
   return (
@@ -88,7 +90,7 @@ export function CardDialog({ fairId, onClose }: { readonly fairId: FairId; reado
           htmlFor="card-subjects"
           extra={
             subjects.data &&
-            `未打印过 ${fresh.length} ${kind === 'staff' ? '家' : '人'}，已打印过 ${all.length - fresh.length} ${kind === 'staff' ? '家' : '人'}`
+            `未打印过 ${fresh.length} ${counted}，已打印过 ${all.length - fresh.length} ${counted}${isTooMany ? `；一次最多打印 ${CARDS_MAX} ${counted}` : ''}`
           }
         >
           <Select
@@ -147,26 +149,8 @@ export function CardDialog({ fairId, onClose }: { readonly fairId: FairId; reado
         </Form.Item>
         <Form.Item label="位置微调" extra="打印位置与标签纸有偏差时填写，向右、向下为正，本机记住">
           <Space>
-            <InputNumber
-              aria-label="向右"
-              min={-OFFSET_MAX}
-              max={OFFSET_MAX}
-              step={0.5}
-              prefix="右"
-              suffix="毫米"
-              value={setting.x}
-              onChange={(x) => change({ x: x ?? 0 })}
-            />
-            <InputNumber
-              aria-label="向下"
-              min={-OFFSET_MAX}
-              max={OFFSET_MAX}
-              step={0.5}
-              prefix="下"
-              suffix="毫米"
-              value={setting.y}
-              onChange={(y) => change({ y: y ?? 0 })}
-            />
+            <OffsetField direction="右" value={setting.x} onChange={(x) => change({ x })} />
+            <OffsetField direction="下" value={setting.y} onChange={(y) => change({ y })} />
           </Space>
         </Form.Item>
       </Form>
@@ -174,6 +158,31 @@ export function CardDialog({ fairId, onClose }: { readonly fairId: FairId; reado
   );
 }
 
+function OffsetField({
+  direction,
+  value,
+  onChange,
+}: {
+  readonly direction: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}) {
+  return (
+    <InputNumber
+      aria-label={`向${direction}`}
+      style={{ width: '10em' }}
+      min={-OFFSET_MAX}
+      max={OFFSET_MAX}
+      step={0.5}
+      prefix={direction}
+      suffix="毫米"
+      value={value}
+      onChange={(typed) => onChange(typed ?? 0)}
+    />
+  );
+}
+
+/** As many as fit into the warning. */
 const NAMED = 5;
 
 function PrintedList({ subjects }: { readonly subjects: readonly CardSubject[] }) {

@@ -12,6 +12,7 @@ import { Failure } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
+import { useRemembered } from '../../lib/remembered.ts';
 import { BatchList } from './batch-list.tsx';
 import { EnteredResult } from './entered-result.tsx';
 import { rowColumns, type WalkInText } from './row-columns.tsx';
@@ -19,10 +20,17 @@ import './paper.css';
 
 const NO_WALK_IN: WalkInText = { name: '', number: '' };
 const USUAL_TIME = '09:00';
+/** How codes are typed; the letters are those on the sheet. */
+const FORMS = [
+  ['单行', 'P03-17M'],
+  ['多行', 'P03K-1..20,25'],
+  ['整张', 'P03K'],
+  ['整张除外', 'P03K 除 4,7'],
+] as const;
 
 /** 补录: type or scan what was signed, see at once whose it is, keep it in one go. */
 export function EntrySection({ fair }: { readonly fair: Fair }) {
-  const [text, setText] = useState('');
+  const [text, setText] = useRemembered(`paper-codes:${fair.id}`, '');
   const [date, setDate] = useState<string>(() => likelyDay(fair));
   const [time, setTime] = useState(USUAL_TIME);
   const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
@@ -73,7 +81,14 @@ export function EntrySection({ fair }: { readonly fair: Fair }) {
             setText(event.target.value);
           }}
         />
-        <p className="muted">扫描或输入：单行 P03-17M；多行 P03K-1..20,25；整张 P03K；整张除外 P03K 除 4,7。末尾的字母以表上所印为准。</p>
+        <dl className="paper-entry-forms muted">
+          {FORMS.map(([what, code]) => (
+            <div key={what}>
+              <dt>{what}</dt>
+              <dd>{code}</dd>
+            </div>
+          ))}
+        </dl>
         <div className="paper-entry-time">
           <label htmlFor="paper-date">到场时间</label>
           <DateField id="paper-date" value={date} onChange={(day) => day !== undefined && setDate(day)} />
@@ -113,6 +128,13 @@ export function EntrySection({ fair }: { readonly fair: Fair }) {
           columns={columns}
           rows={rows}
           rowKey={(row) => row.code}
+          bar={
+            removed.size > 0 && (
+              <Button size="small" onClick={() => setRemoved(new Set())}>
+                恢复去掉的 {removed.size} 行
+              </Button>
+            )
+          }
           empty={<p>输入或扫描签到表上的行码，这里列出对应的人员和单位，核对后补录。</p>}
         />
       </div>
