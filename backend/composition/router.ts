@@ -18,6 +18,7 @@ import {
   reserveBooths,
   withdrawFromBooths,
 } from '../usecases/booths/change-booths.ts';
+import { listCardSubjects, printCards as printFairCards } from '../usecases/cards/print-cards.ts';
 import { renameCenter, saveScheme } from '../usecases/centers/center.ts';
 import { loadSample } from '../usecases/centers/load-sample.ts';
 import { addOperator, retireOperator } from '../usecases/centers/operators.ts';
@@ -48,6 +49,10 @@ import { listNamesOfFigure, readOutcomeFigures } from '../usecases/outcomes/outc
 import { readPersonOutcomes } from '../usecases/outcomes/placement-trails.ts';
 import { recordMany } from '../usecases/outcomes/record-many.ts';
 import { beginPlacement, recordStep, voidStep } from '../usecases/outcomes/record-outcome.ts';
+import { listPaperBatches, undoBatch } from '../usecases/paper/batches.ts';
+import { enterRows } from '../usecases/paper/enter-rows.ts';
+import { listPaperSheets, printSheets, reprintSheet } from '../usecases/paper/print-sheets.ts';
+import { readRows } from '../usecases/paper/read-rows.ts';
 import { addDocument, registerAtDesk, updatePerson } from '../usecases/people/change-person.ts';
 import { exportInClear, revealNumbers } from '../usecases/people/disclose.ts';
 import { exportPeople } from '../usecases/people/export-people.ts';
@@ -314,6 +319,19 @@ export function createRouter(startup: Startup): FairdeskRouter {
       rule: os.arrivals.rule.handler(answerWith(readNoShowRule)),
       saveRule: os.arrivals.saveRule.handler(answerWith(saveNoShowRule)),
       standing: os.arrivals.standing.handler(answerWith(readStanding)),
+    },
+    paper: {
+      sheets: os.paper.sheets.handler(answerWith(listPaperSheets)),
+      print: os.paper.print.handler(answerWith(printSheets)),
+      reprint: os.paper.reprint.handler(answerWith(reprintSheet)),
+      read: os.paper.read.handler(answerWith(readRows)),
+      enter: os.paper.enter.handler(answerWith(enterRows)),
+      batches: os.paper.batches.handler(answerWith(listPaperBatches)),
+      undo: os.paper.undo.handler(answerWith(undoBatch)),
+    },
+    cards: {
+      subjects: os.cards.subjects.handler(answerWith(listCardSubjects)),
+      print: os.cards.print.handler(answerWith(printFairCards)),
     },
     audit: {
       list: os.audit.list.handler(answerWith(listAudit)),

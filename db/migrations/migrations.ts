@@ -10,6 +10,7 @@ import * as booths from './0008-booths.ts';
 import * as jobs from './0009-jobs.ts';
 import * as feedback from './0010-feedback.ts';
 import * as outcomes from './0011-outcomes.ts';
+import * as cards from './0012-cards.ts';
 
 /** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-jobs': jobs,
   '0010-feedback': feedback,
   '0011-outcomes': outcomes,
+  '0012-cards': cards,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

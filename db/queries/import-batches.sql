@@ -32,6 +32,10 @@ from "op"
 where "tbl" = ? and "row" in (?)
 group by "row"
 having count(*) > ?;
+select distinct "unit"."id"
+from "unit"
+inner join "placement" on "placement"."unit_id" = "unit"."id"
+where "unit"."import_batch_id" = ?;
 
 -- listImportBatchesByFair
 select *

@@ -79,6 +79,8 @@ order by "id";
 -- listJobSeekersInUse
 select "job_seeker_id" as "id"
 from "signup"
+where "job_seeker_id" in (?) union select "job_seeker_id" as "id"
+from "placement"
 where "job_seeker_id" in (?) union select "merged_id" as "id"
 from "person_merge"
 where "merged_id" in (?) union select "into_id" as "id"

@@ -37,7 +37,7 @@ export interface ImportBatchContents {
     readonly id: UnitId;
     readonly name: string;
     readonly changedLater: boolean;
-    /** On the roster of a fair by another way than this batch. */
+    /** On the roster of a fair by another way than this batch, or where somebody was placed. */
     readonly usedElsewhere: boolean;
   }[];
 }
@@ -103,7 +103,14 @@ export async function listImportBatchContents(db: Reader, id: ImportBatchId): Pr
     'unit',
     units.map((row) => row.id),
   );
-  const usedElsewhere = new Set(elsewhere.map((row) => row.id));
+  const placedAt = await db
+    .selectFrom('unit')
+    .innerJoin('placement', 'placement.unit_id', 'unit.id')
+    .select('unit.id')
+    .distinct()
+    .where('unit.import_batch_id', '=', id)
+    .execute();
+  const usedElsewhere = new Set([...elsewhere, ...placedAt].map((row) => row.id));
   return {
     participations: participations.map((row) => ({
       id: row.id as ParticipationId,

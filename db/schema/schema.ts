@@ -6,6 +6,7 @@ import type { FairObservationTable, StatisticsReportTable, UnitFeedbackTable } f
 import type { JobTable, JobVersionTable } from './job-tables.ts';
 import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
 import type { DisclosureTable, OutcomeStepTable, PlacementTable } from './outcome-tables.ts';
+import type { CardPrintTable, PaperBatchTable, PaperEntryTable, PaperSheetTable } from './paper-tables.ts';
 import type { JobSeekerKeyTable, JobSeekerObservationTable, JobSeekerTable, PersonMergeTable } from './people-tables.ts';
 import type { PrintRecordTable, SettlementTable } from './settlement-tables.ts';
 import type { ScanTable, SignupTable } from './signup-tables.ts';
@@ -46,6 +47,10 @@ export interface BusinessSchema {
   unit_feedback: UnitFeedbackTable;
   fair_observation: FairObservationTable;
   statistics_report: StatisticsReportTable;
+  paper_sheet: PaperSheetTable;
+  paper_batch: PaperBatchTable;
+  paper_entry: PaperEntryTable;
+  card_print: CardPrintTable;
 }
 
 /** The log itself and what only this file knows. */

@@ -50,6 +50,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/fairs/$fairId/paper',
+    component: lazyRouteComponent(() => import('./routes/fairs/paper-page.tsx'), 'PaperPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/fairs/$fairId/$section',
     component: lazyRouteComponent(() => import('./routes/fairs/fair-page.tsx'), 'FairPage'),
   }),

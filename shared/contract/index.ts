@@ -3,6 +3,7 @@ import { arrivalsContract } from './arrivals.ts';
 import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
 import { boothsContract } from './booths.ts';
+import { cardsContract } from './cards.ts';
 import { centersContract } from './centers.ts';
 import { deskContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
@@ -12,6 +13,7 @@ import { homeContract } from './home.ts';
 import { jobSeekersContract } from './job-seekers.ts';
 import { jobsContract } from './jobs.ts';
 import { outcomesContract } from './outcomes.ts';
+import { paperContract } from './paper.ts';
 import { rosterContract } from './roster.ts';
 import { settlementsContract } from './settlements.ts';
 import { signupImportContract } from './signup-import.ts';
@@ -41,6 +43,8 @@ export const contract = {
   outcomes: outcomesContract,
   booths: boothsContract,
   arrivals: arrivalsContract,
+  paper: paperContract,
+  cards: cardsContract,
   audit: auditContract,
   backups: backupsContract,
 };

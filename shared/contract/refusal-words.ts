@@ -134,6 +134,20 @@ export function refusalSentence(refusal: Refusal): string {
       return '这次合并已经撤销';
     case 'NothingToExport':
       return '没有符合条件的求职者可以导出，请更换筛选条件';
+    case 'NothingToPrint':
+      return '没有需要打印的人员或单位，请核对打印范围';
+    case 'TooManyToPrint':
+      return `一次最多打印 ${refusal.limit} 张，本次有 ${refusal.count} 张，请缩小范围分次打印`;
+    case 'CardsPrinted':
+      return `有 ${refusal.count} 张已打印过（如“${refusal.name}”已打印 ${refusal.printed.times} 次，最近 ${formatChinaTime(refusal.printed.lastAt)} ${refusal.printed.lastBy}），补打请填写原因`;
+    case 'PaperRowUnknown':
+      return `签到表上没有第 ${refusal.row} 行，或该行的报名、参会记录已撤销，请重新核对`;
+    case 'PaperRowIncomplete':
+      return `行 ${refusal.code} 是现场人员，请按签到表填写姓名和手机或证件号码，并核对号码`;
+    case 'OutsideFairDays':
+      return `到场时间应在 ${formatChineseDate(refusal.from)} 至 ${formatChineseDate(refusal.to)} 之间，且不晚于现在`;
+    case 'PaperBatchUndone':
+      return '这批补录已经撤销';
     case 'UploadGone':
       return '文件已过时失效，请重新选择';
     case 'Spreadsheet':
@@ -183,11 +197,13 @@ const RECORD_KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   jobSeeker: '名求职者',
   signup: '条报名',
   scan: '条签到记录',
-  placement: '条就业去向',
-  outcomeStep: '条跟踪记录',
   booth: '个展位',
   boothArea: '个展区',
   arrival: '次到场登记',
+  paperSheet: '张签到表',
+  paperBatch: '批补录',
+  placement: '条就业去向',
+  outcomeStep: '条跟踪记录',
 };
 
 const CREDIT_CODE_WORDS = { length: '不是 18 位', alphabet: '含有不允许的字符', checkCharacter: '校验位不符' } as const;

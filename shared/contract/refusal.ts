@@ -2,6 +2,7 @@ import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, JobSeekerId, ParticipationId, SettlementId, UnitId, VoucherId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PastAttendance } from '../domain/arrivals/no-shows.ts';
+import type { PrintedBefore } from '../domain/cards/card-print.ts';
 import type { FeedbackFault, FeedbackWarning } from '../domain/feedback/feedback-checks.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
 import type { OutcomeStepKind } from '../domain/outcomes/placement.ts';
@@ -85,6 +86,13 @@ export type Refusal =
   | { readonly type: 'MergeHidesDocument'; readonly name: string }
   | { readonly type: 'MergeUndone' }
   | { readonly type: 'NothingToExport' }
+  | { readonly type: 'NothingToPrint' }
+  | { readonly type: 'TooManyToPrint'; readonly count: number; readonly limit: number }
+  | { readonly type: 'CardsPrinted'; readonly count: number; readonly name: string; readonly printed: PrintedBefore }
+  | { readonly type: 'PaperRowUnknown'; readonly row: number }
+  | { readonly type: 'PaperRowIncomplete'; readonly code: string }
+  | { readonly type: 'OutsideFairDays'; readonly from: CalendarDate; readonly to: CalendarDate }
+  | { readonly type: 'PaperBatchUndone' }
   | { readonly type: 'UploadGone' }
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
@@ -120,7 +128,9 @@ export type RecordKind =
   | 'outcomeStep'
   | 'booth'
   | 'boothArea'
-  | 'arrival';
+  | 'arrival'
+  | 'paperSheet'
+  | 'paperBatch';
 
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {

@@ -2,12 +2,14 @@ import type { ImportBatch } from '#db/repositories/import-batches.ts';
 import type { StoredSettlement } from '#db/repositories/settlements.ts';
 import type { Arrival } from '#shared/domain/arrivals/arrival.ts';
 import type { Booth, BoothArea } from '#shared/domain/booths/booth.ts';
+import type { CardPrint } from '#shared/domain/cards/card-print.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import { FEEDBACK_FIELDS, type FeedbackFigures, type UnitFeedback } from '#shared/domain/feedback/feedback.ts';
 import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
 import type { OutcomeFact, OutcomeStep, Placement } from '#shared/domain/outcomes/placement.ts';
+import type { PaperBatch, PaperSheet } from '#shared/domain/paper/paper-sheet.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
 import type { PersonMerge } from '#shared/domain/people/merging.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
@@ -408,6 +410,37 @@ export function aStatisticsReport(over: Partial<StatisticsReport> = {}): Statist
     contentHash: 'd'.repeat(64),
     reportedBy: '张三',
     reportedAt: TEST_NOW,
+    ...over,
+  };
+}
+
+export function aPaperSheet(fairId: FairId, rows: PaperSheet['rows'], over: Partial<PaperSheet> = {}): PaperSheet {
+  return {
+    id: testId<'PaperSheet'>(),
+    fairId,
+    kind: 'persons',
+    number: next(),
+    rows,
+    printedBy: '张三',
+    printedAt: TEST_NOW,
+    copies: 1,
+    ...over,
+  };
+}
+
+export function aPaperBatch(fairId: FairId, over: Partial<PaperBatch> = {}): PaperBatch {
+  return { id: testId<'PaperBatch'>(), fairId, arrivedAt: TEST_NOW, enteredBy: '张三', enteredAt: TEST_NOW, undone: undefined, ...over };
+}
+
+export function aCardPrint(fairId: FairId, subjectId: SignupId, over: Partial<CardPrint> = {}): CardPrint {
+  return {
+    id: testId<'CardPrint'>(),
+    fairId,
+    kind: 'badge',
+    subjectId,
+    printedBy: '张三',
+    printedAt: TEST_NOW,
+    reason: undefined,
     ...over,
   };
 }

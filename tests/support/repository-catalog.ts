@@ -5,6 +5,7 @@ import * as arrivals from '#db/repositories/arrivals.ts';
 import * as attachments from '#db/repositories/attachments.ts';
 import * as audit from '#db/repositories/audit.ts';
 import * as booths from '#db/repositories/booths.ts';
+import * as cardPrints from '#db/repositories/card-prints.ts';
 import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
 import * as counters from '#db/repositories/counters.ts';
@@ -18,6 +19,8 @@ import * as jobSeekers from '#db/repositories/job-seekers.ts';
 import * as jobs from '#db/repositories/jobs.ts';
 import * as operators from '#db/repositories/operators.ts';
 import * as outcomeSteps from '#db/repositories/outcome-steps.ts';
+import * as paperBatches from '#db/repositories/paper-batches.ts';
+import * as paperSheets from '#db/repositories/paper-sheets.ts';
 import * as participations from '#db/repositories/participations.ts';
 import * as personMerges from '#db/repositories/person-merges.ts';
 import * as placements from '#db/repositories/placements.ts';
@@ -40,6 +43,7 @@ import { expectOk, TEST_NOW, testDatabase, testId } from './database.ts';
 import {
   aBooth,
   aBoothArea,
+  aCardPrint,
   aCostItem,
   aFair,
   aFairObservation,
@@ -53,6 +57,8 @@ import {
   anObservation,
   anOperator,
   anOutcomeStep,
+  aPaperBatch,
+  aPaperSheet,
   aParticipation,
   aPersonMerge,
   aPlacement,
@@ -71,6 +77,7 @@ export const REPOSITORIES = {
   attachments,
   audit,
   booths,
+  'card-prints': cardPrints,
   centers,
   'column-mappings': columnMappings,
   counters,
@@ -83,6 +90,8 @@ export const REPOSITORIES = {
   'job-seekers': jobSeekers,
   jobs,
   operators,
+  'paper-batches': paperBatches,
+  'paper-sheets': paperSheets,
   'outcome-steps': outcomeSteps,
   participations,
   placements,
@@ -155,6 +164,16 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const merge = aPersonMerge(samePerson[0].id, samePerson[1].id);
   const said = aFeedback(participation.id);
   const observed = aFairObservation(fair.id);
+  const sheet = aPaperSheet(fair.id, [signup.id, undefined]);
+  const paperBatch = aPaperBatch(fair.id);
+  const paperEntry = {
+    id: testId<'PaperEntry'>(),
+    batchId: paperBatch.id,
+    sheetId: sheet.id,
+    row: 1,
+    scanId: scan.id,
+    arrivalId: undefined,
+  };
   const after = { name: unit.name, id: unit.id };
   const employer = aUnit();
   const worker = aJobSeeker();
@@ -347,6 +366,25 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['signups', 'listScannedSignupIds', (trx) => signups.listScannedSignupIds(trx, [signup.id])],
     ['job-seekers', 'listJobSeekersInUse', (trx) => jobSeekers.listJobSeekersInUse(trx, [person.id])],
     ['import-batches', 'listChangedRows', (trx) => importBatches.listChangedRows(trx, 'signup', [signup.id])],
+    ['paper-sheets', 'insertPaperSheets', (trx) => paperSheets.insertPaperSheets(trx, [sheet])],
+    ['paper-sheets', 'listPaperSheetsByFair', (trx) => paperSheets.listPaperSheetsByFair(trx, fair.id)],
+    ['paper-sheets', 'findPaperSheetById', (trx) => paperSheets.findPaperSheetById(trx, sheet.id)],
+    ['paper-sheets', 'listPaperSheetsByNumber', (trx) => paperSheets.listPaperSheetsByNumber(trx, fair.id, sheet)],
+    ['paper-sheets', 'nextPaperSheetNumber', (trx) => paperSheets.nextPaperSheetNumber(trx, fair.id, 'persons')],
+    ['paper-sheets', 'setPaperSheetCopies', (trx) => paperSheets.setPaperSheetCopies(trx, sheet.id, 2, '表格淋湿')],
+    ['paper-batches', 'insertPaperBatch', (trx) => paperBatches.insertPaperBatch(trx, paperBatch)],
+    ['paper-batches', 'insertPaperEntries', (trx) => paperBatches.insertPaperEntries(trx, [paperEntry])],
+    ['paper-batches', 'listPaperBatchesByFair', (trx) => paperBatches.listPaperBatchesByFair(trx, fair.id)],
+    ['paper-batches', 'findPaperBatchById', (trx) => paperBatches.findPaperBatchById(trx, paperBatch.id)],
+    ['paper-batches', 'listPaperEntriesOfBatch', (trx) => paperBatches.listPaperEntriesOfBatch(trx, paperBatch.id)],
+    ['paper-batches', 'listPaperEntriesOfSheets', (trx) => paperBatches.listPaperEntriesOfSheets(trx, [sheet.id])],
+    [
+      'paper-batches',
+      'markPaperBatchUndone',
+      (trx) => paperBatches.markPaperBatchUndone(trx, paperBatch.id, { by: '张三', at: TEST_NOW, reason: '录错场次' }),
+    ],
+    ['card-prints', 'insertCardPrints', (trx) => cardPrints.insertCardPrints(trx, [aCardPrint(fair.id, signup.id)])],
+    ['card-prints', 'listCardPrintsByFair', (trx) => cardPrints.listCardPrintsByFair(trx, fair.id, 'badge')],
     ['signups', 'listSignupsOfBatch', (trx) => signups.listSignupsOfBatch(trx, batch.id)],
     ['fairs', 'listFairsByIds', (trx) => fairs.listFairsByIds(trx, [fair.id])],
     ['fair-visitors', 'listFairVisitors', (trx) => fairVisitors.listFairVisitors(trx, fair.id, { limit: 50 })],

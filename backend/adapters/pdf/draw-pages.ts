@@ -62,6 +62,8 @@ function escapeXml(text: string): string {
 
 const WATERMARK: TextStyle = { face: 'head', size: 96 };
 const WATERMARK_GRAY = 0.92;
+/** Of the diagonal of the page: on a label it is smaller. */
+const WATERMARK_SHARE = 0.0935;
 
 /** Writes the operators of one page: all fills, then all lines, then all text. */
 class Pen {
@@ -102,14 +104,15 @@ class Pen {
   }
 
   watermark(text: string, pageWidth: number, fonts: FontChain): void {
-    const width = this.#typesetter.widthOf(text, WATERMARK);
+    const size = Math.min(WATERMARK.size, round(Math.hypot(pageWidth, this.#height) * WATERMARK_SHARE));
+    const width = this.#typesetter.widthOf(text, { ...WATERMARK, size });
     const angle = Math.atan2(this.#height, pageWidth);
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    const middle = WATERMARK.size * 0.35;
+    const middle = size * 0.35;
     const x = pageWidth / 2 - (width / 2) * cos + middle * sin;
     const y = this.#height / 2 - (width / 2) * sin - middle * cos;
     const font = this.#fontOf(fonts.face(WATERMARK.face));
-    this.#across = `BT ${WATERMARK_GRAY} g /${font.resourceName} ${WATERMARK.size} Tf ${round(cos)} ${round(sin)} ${round(-sin)} ${round(cos)} ${round(x)} ${round(y)} Tm <${font.encode(text)}> Tj ET\n`;
+    this.#across = `BT ${WATERMARK_GRAY} g /${font.resourceName} ${size} Tf ${round(cos)} ${round(sin)} ${round(-sin)} ${round(cos)} ${round(x)} ${round(y)} Tm <${font.encode(text)}> Tj ET\n`;
   }
 
   content(): string {

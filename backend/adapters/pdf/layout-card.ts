@@ -48,7 +48,7 @@ export function layCard(flow: PageFlow, typesetter: Typesetter, card: BoothCard)
 }
 
 /** The text as large as it fits into the box whole; a number stays in one piece. */
-function fitInto(
+export function fitInto(
   typesetter: Typesetter,
   text: string,
   largest: TextStyle,

@@ -2,10 +2,11 @@ import type { Sheet, SheetBlock } from '#shared/domain/documents/sheet.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { layFields, layParagraph, laySignatures } from './layout-blocks.ts';
 import { layCard } from './layout-card.ts';
+import { layCells } from './layout-cells.ts';
 import { layPlan } from './layout-plan.ts';
 import { layTable } from './layout-table.ts';
-import { type Mark, PADDING, PageFlow, type Paper, paperOf, setLines } from './page-flow.ts';
-import { qrMarks } from './qr-marks.ts';
+import { type Mark, millimetres, PADDING, PageFlow, type Paper, paperOf, setLines } from './page-flow.ts';
+import { qrMarks, qrText } from './qr-marks.ts';
 import { lineHeight, type TextStyle, type Typesetter } from './typesetter.ts';
 
 export interface LaidPage {
@@ -23,7 +24,9 @@ const QR_SIZE = 54;
 
 /** One sheet on as many pages as it needs, each with 第 x 页 共 y 页 and, when printed, the stamp. */
 export function laySheet(typesetter: Typesetter, sheet: Sheet, stamp: string | undefined): readonly LaidPage[] {
-  const flow = new PageFlow(paperOf(sheet.orientation), (continued) => {
+  const { paper } = sheet;
+  const size = paper ? { width: millimetres(paper.width), height: millimetres(paper.height) } : paperOf(sheet.orientation);
+  const flow = new PageFlow(size, (continued) => {
     if (!sheet.bare) layRunningHead(continued, typesetter, sheet);
   });
   if (!sheet.bare) layHeading(flow, typesetter, sheet);
@@ -55,16 +58,19 @@ function layBlock(flow: PageFlow, typesetter: Typesetter, block: SheetBlock): vo
     case 'card':
       layCard(flow, typesetter, block);
       break;
+    case 'cells':
+      layCells(flow, typesetter, block);
+      break;
     default:
       assertNever(block);
   }
 }
 
 function layHeading(flow: PageFlow, typesetter: Typesetter, sheet: Sheet): void {
-  const qr = sheet.number !== undefined && sheet.contentHash !== undefined;
-  if (qr) for (const mark of qrMarks(sheet.number, sheet.contentHash, flow.right - QR_SIZE, flow.y - 12, QR_SIZE)) flow.put(mark);
+  const qr = cornerText(sheet);
+  if (qr !== undefined) for (const mark of qrMarks(qr, flow.right - QR_SIZE, flow.y - 12, QR_SIZE)) flow.put(mark);
   // As wide on the left as the code is on the right, so that the title stays in the middle of the page.
-  const side = qr ? QR_SIZE + 8 : 0;
+  const side = qr === undefined ? 0 : QR_SIZE + 8;
   const inner = { x: flow.left + side, width: flow.width - 2 * side };
   const lines = (text: string, style: TextStyle) => typesetter.linesOf(text, style, inner.width - 2 * PADDING.x);
   const set = (text: string, style: TextStyle, after: number) => {
@@ -76,7 +82,12 @@ function layHeading(flow: PageFlow, typesetter: Typesetter, sheet: Sheet): void 
   set(sheet.title, TITLE, 2);
   for (const text of sheet.subtitle) set(text, SUBTITLE, 0);
   flow.y += 6;
-  if (qr) flow.y = Math.max(flow.y, 45 - 12 + QR_SIZE + 6);
+  if (qr !== undefined) flow.y = Math.max(flow.y, 45 - 12 + QR_SIZE + 6);
+}
+
+function cornerText({ mark, number, contentHash }: Sheet): string | undefined {
+  if (mark) return mark.qrText;
+  return number === undefined || contentHash === undefined ? undefined : qrText(number, contentHash);
 }
 
 function layRunningHead(flow: PageFlow, typesetter: Typesetter, sheet: Sheet): void {
@@ -93,6 +104,7 @@ function footMarks(flow: PageFlow, typesetter: Typesetter, sheet: Sheet, stamp: 
   const box = { x: flow.left - PADDING.x, y: flow.bottom + 12, width: flow.width + 2 * PADDING.x, height: lineHeight(SMALL) };
   if (sheet.number !== undefined)
     setLines(foot, typesetter, [`编号 ${sheet.number}　校验码 ${shortHash(sheet.contentHash)}`], box, SMALL, 'left');
+  if (sheet.mark) setLines(foot, typesetter, [`表号 ${sheet.mark.code}`], box, SMALL, 'left');
   setLines(foot, typesetter, [page], box, SMALL, 'center');
   if (stamp !== undefined) setLines(foot, typesetter, [stamp], box, SMALL, 'right');
   return foot.pages[0] ?? [];

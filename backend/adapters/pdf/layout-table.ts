@@ -1,6 +1,7 @@
 import type { SheetRow, SheetTable } from '#shared/domain/documents/sheet.ts';
 import { fen, formatYuan } from '#shared/kernel/money.ts';
-import { PADDING, type PageFlow, RULE, setLines } from './page-flow.ts';
+import { millimetres, PADDING, type PageFlow, RULE, setLines } from './page-flow.ts';
+import { qrMarks } from './qr-marks.ts';
 import { columnWidths } from './table-columns.ts';
 import { lineHeight, type TextStyle, type Typesetter } from './typesetter.ts';
 
@@ -9,11 +10,14 @@ const HEAD: TextStyle = { face: 'head', size: 9 };
 const SUM: TextStyle = { face: 'strong', size: 9 };
 const CAPTION: TextStyle = { face: 'body', size: 9 };
 const HEAD_GRAY = 0.93;
+/** Between the rules and a QR code, which brings its own quiet zone. */
+const QR_INSET = 1;
 
 interface MeasuredRow {
   readonly lines: readonly (readonly string[])[];
   readonly height: number;
   readonly style: TextStyle;
+  readonly qrText?: string;
 }
 
 /**
@@ -32,7 +36,12 @@ export function layTable(flow: PageFlow, typesetter: Typesetter, table: SheetTab
   );
   const total = table.total && measure(table.total, SUM);
   const captionHeight = table.caption === undefined ? 0 : lineHeight(CAPTION) + PADDING.y;
-  const rows = table.rows.map((row) => ({ row, measured: measure(row.cells, CELL) }));
+  const leastHeight = millimetres(table.rowHeight ?? 0);
+  const rows = table.rows.map((row) => {
+    const measured = measure(row.cells, CELL);
+    const height = Math.max(measured.height, leastHeight);
+    return { row, measured: { ...measured, height, ...(row.qrText === undefined ? {} : { qrText: row.qrText }) } };
+  });
   const whole = captionHeight + head.height + rows.reduce((height, { measured }) => height + measured.height, 0) + (total?.height ?? 0);
 
   const subtotalHeight = table.pageSubtotals ? Math.max(lineHeight(SUM) + 2 * PADDING.y, total?.height ?? 0) : 0;
@@ -148,6 +157,10 @@ class TableRun {
       setLines(flow, this.#typesetter, lines, { x, y: flow.y, width, height: row.height }, row.style, align);
       x += width;
     });
+    if (row.qrText !== undefined) {
+      const size = row.height - 2 * QR_INSET;
+      for (const mark of qrMarks(row.qrText, flow.right - size - QR_INSET, flow.y + QR_INSET, size)) flow.put(mark);
+    }
     flow.y += row.height;
   }
 }

@@ -25,6 +25,13 @@ export function paperOf(orientation: 'portrait' | 'landscape'): Paper {
   return orientation === 'portrait' ? { width: A4.short, height: A4.long } : { width: A4.long, height: A4.short };
 }
 
+const POINTS_PER_MILLIMETRE = 72 / 25.4;
+
+/** 毫米 in points. */
+export function millimetres(length: number): number {
+  return length * POINTS_PER_MILLIMETRE;
+}
+
 /** 20 mm on the side of the binding, 15 mm elsewhere; the foot holds the page number. */
 const MARGIN = { left: 56.7, right: 42.5, top: 45, bottom: 52 };
 

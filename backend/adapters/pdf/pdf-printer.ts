@@ -10,7 +10,7 @@ import { printableText } from './printable-text.ts';
 import { Typesetter } from './typesetter.ts';
 
 /** What the printer itself writes on a page, beside what the sheet says. */
-const OWN_WORDS = '本页小计累第共编号校验码打印时间补续签章年月日（）　 :-,.0123456789ABCDEF';
+const OWN_WORDS = '本页小计累第共编号表校验码打印时间补续签章年月日（）　 :-,.0123456789ABCDEF';
 
 /** @param fontFolders the center's own fonts, for characters that the built-in ones lack */
 export function createPdfPrinter({ fontFolders }: { readonly fontFolders: readonly string[] }): DocumentPrinter {
@@ -58,7 +58,7 @@ async function findMissing(fonts: FontChain, sheets: readonly Sheet[]): Promise<
 }
 
 function* textsOf(sheet: Sheet): Iterable<{ readonly text: string; readonly where: string }> {
-  for (const text of [sheet.title, ...sheet.subtitle, sheet.watermark ?? '', sheet.number ?? ''])
+  for (const text of [sheet.title, ...sheet.subtitle, sheet.watermark ?? '', sheet.number ?? '', sheet.mark?.code ?? ''])
     yield { text, where: `${sheet.title}标题` };
   for (const block of sheet.blocks) {
     switch (block.kind) {
@@ -93,6 +93,10 @@ function* textsOf(sheet: Sheet): Iterable<{ readonly text: string; readonly wher
         break;
       case 'card':
         yield { text: `${block.heading}${block.number}${block.name}${block.details.join('')}`, where: `${sheet.title} ${block.number}` };
+        break;
+      case 'cells':
+        for (const { heading, label, name, lines, number } of block.cells)
+          yield { text: `${heading}${label}${name}${lines.join('')}${number}`, where: `${sheet.title} ${number}` };
         break;
       default:
         assertNever(block);

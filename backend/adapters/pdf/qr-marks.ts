@@ -6,10 +6,10 @@ export function qrText(number: string, contentHash: string): string {
   return `FD1:${number}:${contentHash.toUpperCase()}`;
 }
 
-/** The code as black runs, `size` points with its quiet zone. */
-export function qrMarks(number: string, contentHash: string, x: number, y: number, size: number): readonly Mark[] {
+/** The code as black runs, `size` points with its quiet zone. @param text in the capitals of the short alphanumeric encoding */
+export function qrMarks(text: string, x: number, y: number, size: number): readonly Mark[] {
   const quiet = 2;
-  const rows = encodeQR(qrText(number, contentHash), 'raw', { ecc: 'medium', encoding: 'alphanumeric', border: quiet });
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', encoding: 'alphanumeric', border: quiet });
   const module = size / rows.length;
   return rows.flatMap((row, rowIndex) => {
     const runs: Mark[] = [];

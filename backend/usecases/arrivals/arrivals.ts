@@ -32,7 +32,7 @@ export function recordArrival(deps: DatabaseDep & ClockDep & IdsDep, input: Inpu
 }
 
 /** 到场 of one unit: the fact, its attendance and its booths. It comes even after it was called off or marked absent. */
-async function arrive(
+export async function arrive(
   { ids }: IdsDep,
   writer: Writer,
   actor: Actor,
@@ -70,13 +70,18 @@ export function undoArrival(deps: DatabaseDep & ClockDep, input: InputOf<typeof 
     if (arrival.undone) return err({ type: 'ArrivalUndone' });
     const fair = await findOpenFair(writer, arrival.fairId);
     if (!fair.ok) return fair;
-    const undone = { by: actor.name, at: actor.at, reason: input.reason };
-    await markArrivalUndone(writer, input.id, undone);
-    const participation = await findParticipationById(writer, arrival.participationId);
-    if (participation?.attendance === 'attended') await storeAttendance(writer, [participation.id], arrival.attendanceBefore);
-    await stepBoothsOf(writer, arrival, 'undoArrival');
-    return ok({ ...arrival, undone });
+    return ok(await takeBackArrival(writer, actor, arrival, input.reason));
   });
+}
+
+/** @param arrival that stands */
+export async function takeBackArrival(writer: Writer, actor: Actor, arrival: Arrival, reason: string): Promise<Arrival> {
+  const undone = { by: actor.name, at: actor.at, reason };
+  await markArrivalUndone(writer, arrival.id, undone);
+  const participation = await findParticipationById(writer, arrival.participationId);
+  if (participation?.attendance === 'attended') await storeAttendance(writer, [participation.id], arrival.attendanceBefore);
+  await stepBoothsOf(writer, arrival, 'undoArrival');
+  return { ...arrival, undone };
 }
 
 export function markAbsent(
@@ -110,7 +115,7 @@ export function undoMarkAbsent(
 }
 
 /** Attendance is what money is paid on: nobody is there, or missing, before the first day. */
-async function findFairUnderWay(writer: Writer, id: FairId, at: Instant): Promise<Result<Fair, Refusal>> {
+export async function findFairUnderWay(writer: Writer, id: FairId, at: Instant): Promise<Result<Fair, Refusal>> {
   const fair = await findOpenFair(writer, id);
   if (!fair.ok) return fair;
   if (fair.value.status === 'cancelled') return err({ type: 'FairCancelled', fairId: id });

@@ -65,14 +65,15 @@ const WAYS: Readonly<Record<ScannedText['kind'], ScanWay>> = {
   search: 'search',
 };
 
-interface Act {
+export interface Act {
   readonly at: AtDesk;
   readonly actor: Actor;
   readonly way: ScanWay;
   readonly text: Scan['text'];
 }
 
-async function keepScan(deps: IdsDep, writer: Writer, { at, actor, way, text }: Act, found: FoundSubject): Promise<ScanAnswer> {
+/** Decides and keeps a scan. */
+export async function keepScan(deps: IdsDep, writer: Writer, { at, actor, way, text }: Act, found: FoundSubject): Promise<ScanAnswer> {
   const moment = believedMoment(at.takenAt, actor.at);
   const kept: Scan = {
     ...decideScan(found.subject),

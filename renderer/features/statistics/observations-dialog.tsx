@@ -100,7 +100,7 @@ function ObservationRow({
           撤去
         </Button>
       </div>
-      {isWrong && <div style={{ color: '#b3261e' }}>高校毕业生数超过总数，请核对</div>}
+      {isWrong && <div className="error-words">高校毕业生数超过总数，请核对</div>}
       {known && !typed && (
         <div className="muted">
           {known.enteredBy} {formatChinaTime(known.enteredAt)} 填报

@@ -16,9 +16,13 @@ export interface Sheet {
   readonly watermark: string | undefined;
   /** Neither title nor page number: what is printed is cut out or hung up. */
   readonly bare?: true;
+  /** Of a sheet that comes back and is entered: its code, written in the foot, and what the QR code beside the title says. */
+  readonly mark?: { readonly code: string; readonly qrText: string };
+  /** 毫米, where it is not A4. */
+  readonly paper?: { readonly width: number; readonly height: number };
 }
 
-export type SheetBlock = FieldGrid | SheetTable | Paragraph | SignatureBlock | FloorPlan | BoothCard;
+export type SheetBlock = FieldGrid | SheetTable | Paragraph | SignatureBlock | FloorPlan | BoothCard | CellPages;
 
 /** Label–value pairs in a ruled grid, `columns` pairs a line; a field may span several. */
 export interface FieldGrid {
@@ -36,6 +40,8 @@ export interface SheetTable {
   readonly total: readonly string[] | undefined;
   /** Prints 本页小计 and 累计 for money and counted columns at the foot of each page when the table runs over several pages. */
   readonly pageSubtotals: boolean;
+  /** 毫米; lines are at least as high, to be written in. */
+  readonly rowHeight?: number;
 }
 
 export interface SheetColumn {
@@ -53,6 +59,8 @@ export interface SheetRow {
   readonly cells: readonly string[];
   /** 分 for each money column, the number for each counted one, undefined elsewhere; same length as cells. */
   readonly amounts: readonly (number | undefined)[];
+  /** QR code at the right of the last cell, as high as the line. */
+  readonly qrText?: string;
 }
 
 /** A row without money. */
@@ -103,4 +111,45 @@ export interface BoothCard {
   /** Below the name, e.g. the jobs; a line each. */
   readonly details: readonly string[];
   readonly perPage: 1 | 2;
+}
+
+/** 卡证与标签: equal cells side by side, to be cut apart or on labels that are cut already. */
+export interface CellPages {
+  readonly kind: 'cells';
+  readonly layout: CellLayout;
+  /** frame 外框, crop 裁切线 at the edges of the page alone, none on labels that are cut already. */
+  readonly outlines: CellOutlines;
+  /** 毫米 to the right and down, for a printer that draws its paper in askew. */
+  readonly offset: { readonly x: number; readonly y: number };
+  readonly cells: readonly Cell[];
+}
+
+export const CELL_OUTLINES = ['frame', 'crop', 'none'] as const;
+export type CellOutlines = (typeof CELL_OUTLINES)[number];
+
+/** All in 毫米. */
+export interface CellLayout {
+  readonly columns: number;
+  readonly rows: number;
+  readonly width: number;
+  readonly height: number;
+  /** Of the first cell from the edges of the page. */
+  readonly left: number;
+  readonly top: number;
+  readonly gapX: number;
+  readonly gapY: number;
+}
+
+export interface Cell {
+  /** Small, at the top. */
+  readonly heading: string;
+  /** Above the QR code, e.g. 参会证. */
+  readonly label: string;
+  /** As large as it fits. */
+  readonly name: string;
+  /** Below the name; a line each. */
+  readonly lines: readonly string[];
+  /** At the foot. */
+  readonly number: string;
+  readonly qrText: string | undefined;
 }

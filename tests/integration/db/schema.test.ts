@@ -358,6 +358,43 @@ const DESCRIBED: Described = {
     undone_at: 'TEXT NULL',
     undo_reason: 'TEXT NULL',
   },
+  paper_sheet: {
+    id: 'TEXT',
+    fair_id: 'TEXT',
+    kind: 'TEXT',
+    number: 'INTEGER',
+    lines: 'TEXT',
+    printed_by: 'TEXT',
+    printed_at: 'TEXT',
+    copies: 'INTEGER',
+  },
+  paper_batch: {
+    id: 'TEXT',
+    fair_id: 'TEXT',
+    arrived_at: 'TEXT',
+    entered_by: 'TEXT',
+    entered_at: 'TEXT',
+    undone_by: 'TEXT NULL',
+    undone_at: 'TEXT NULL',
+    undo_reason: 'TEXT NULL',
+  },
+  paper_entry: {
+    id: 'TEXT',
+    batch_id: 'TEXT',
+    sheet_id: 'TEXT',
+    line: 'INTEGER',
+    scan_id: 'TEXT NULL',
+    arrival_id: 'TEXT NULL',
+  },
+  card_print: {
+    id: 'TEXT',
+    fair_id: 'TEXT',
+    kind: 'TEXT',
+    subject_id: 'TEXT',
+    printed_by: 'TEXT',
+    printed_at: 'TEXT',
+    reason: 'TEXT NULL',
+  },
   print_record: { id: 'TEXT', settlement_id: 'TEXT', copy_number: 'INTEGER', printed_by: 'TEXT', printed_at: 'TEXT' },
 };
 
@@ -409,6 +446,33 @@ describe('a freshly migrated database', () => {
       }
     }
   });
+});
+
+/** An undo takes rows away; what may stand on them is looked for by name, so a new reference must be thought of there. */
+test('rows that an undo may take away are referred to from where the undo looks', async () => {
+  await using db = await testDatabase();
+  const referring = (target: string) =>
+    BUSINESS_TABLES.flatMap((table) =>
+      (db.raw.pragma(`foreign_key_list(${table})`) as readonly { readonly table: string; readonly from: string }[])
+        .filter((key) => key.table === target)
+        .map(({ from }) => `${table}.${from}`),
+    ).sort();
+  expect(referring('job_seeker')).toEqual([
+    'job_seeker.root_id',
+    'job_seeker_observation.job_seeker_id',
+    'person_merge.into_id',
+    'person_merge.merged_id',
+    'placement.job_seeker_id',
+    'signup.job_seeker_id',
+  ]);
+  expect(referring('signup')).toEqual(['scan.signup_id']);
+  expect(referring('unit')).toEqual(['cost_item.unit_id', 'participation.unit_id', 'placement.unit_id']);
+  expect(referring('participation')).toEqual([
+    'arrival.participation_id',
+    'booth.participation_id',
+    'job.participation_id',
+    'unit_feedback.participation_id',
+  ]);
 });
 
 function tablesOf(list: readonly (TableInfo & { readonly schema: string })[]): readonly TableInfo[] {
