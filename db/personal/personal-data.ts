@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import type { IdentityDocument } from '#shared/domain/people/identity-document.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
-import { TICKET_ALPHABET, TICKET_LENGTH, type TicketCode, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
+import { type TicketCode, ticketCodeOf } from '#shared/domain/signups/ticket-code.ts';
 import type { FairId, Id, JobSeekerId, SignupId } from '#shared/kernel/ids.ts';
 import type { OrganizationKey } from './organization-key.ts';
 
@@ -35,10 +35,7 @@ export function personalData(key: OrganizationKey): PersonalData {
   return {
     jobSeekerId: ({ kind, number }) => namedUuid<'JobSeeker'>(names, `job seeker\n${kind}\n${number}`),
     signupId: (fairId, jobSeekerId) => namedUuid<'Signup'>(names, `signup\n${fairId}\n${jobSeekerId}`),
-    ticketCode: (signupId) => {
-      const digest = mac(names, `ticket\n${signupId}`);
-      return withTicketCheck(Array.from(digest.subarray(0, TICKET_LENGTH), (byte) => TICKET_ALPHABET.charAt(byte % 32)).join(''));
-    },
+    ticketCode: (signupId) => ticketCodeOf(mac(names, `ticket\n${signupId}`)),
     seal: (text, kind) => {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv(CIPHER, seals, nonce).setAAD(Buffer.from(kind));

@@ -19,7 +19,7 @@ const OTHER_FAIR = 10_000;
 export const BIG_FAIR = uuidOf(0xfa, 0) as FairId;
 export const SMALL_FAIR = uuidOf(0xfa, 1) as FairId;
 
-export const ticketOf = (n: number): TicketCode => withTicketCheck(n.toString(10).padStart(10, '0'));
+export const ticketOf = (n: number): TicketCode => withTicketCheck(`TC${n.toString(10).padStart(8, '0')}`);
 export const personIdOf = (n: number) => uuidOf(0xaa, n) as JobSeekerId;
 
 /** Sequential, like the ids of a program that has run for years. */

@@ -250,7 +250,7 @@ export function aSignup(fairId: FairId, jobSeekerId: JobSeekerId, over: Partial<
     id: testId<'Signup'>(),
     fairId,
     jobSeekerId,
-    ticketCode: withTicketCheck(String(next()).padStart(TICKET_LENGTH, '0')),
+    ticketCode: withTicketCheck(`TC${String(next()).padStart(TICKET_LENGTH - 2, '0')}`),
     source: 'desk',
     cancelReason: undefined,
     signedUpAt: TEST_NOW,

@@ -1,13 +1,27 @@
 import type { Brand } from '#shared/kernel/brand.ts';
 
-/** 报名凭证号: ten characters and a check character, without those that are mistaken for one another; grouped `ABCDE-FGHJK-M` on paper. */
+/**
+ * 报名凭证号: ten characters and a check character, without those that are mistaken for one another; grouped `ABCDE-FGHJK-M` on paper. The
+ * first two are letters, so that no telephone number and no permit (H or M and ten digits) is ever taken for one.
+ */
 export type TicketCode = string & Brand<'TicketCode'>;
 
 /** Crockford's 32 characters; read aloud and typed without mistakes. */
 export const TICKET_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const TICKET_LENGTH = 10;
+const DIGITS = 10;
+const LEADING_LETTERS = 2;
 
-/** @param first ten characters of the alphabet */
+/** @param bytes at least ten, evenly spread */
+export function ticketCodeOf(bytes: Uint8Array): TicketCode {
+  const letters = TICKET_ALPHABET.slice(DIGITS);
+  const characters = Array.from(bytes.subarray(0, TICKET_LENGTH), (byte, index) =>
+    index < LEADING_LETTERS ? letters.charAt(byte % letters.length) : TICKET_ALPHABET.charAt(byte % TICKET_ALPHABET.length),
+  );
+  return withTicketCheck(characters.join(''));
+}
+
+/** @param first ten characters of the alphabet, of them the first two letters */
 export function withTicketCheck(first: string): TicketCode {
   return (first + checkCharacter(first)) as TicketCode;
 }
@@ -20,6 +34,7 @@ export function withTicketCheck(first: string): TicketCode {
 export function parseTicketCode(text: string): TicketCode | undefined {
   const code = text.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   if (code.length !== TICKET_LENGTH + 1 || [...code].some((character) => !TICKET_ALPHABET.includes(character))) return undefined;
+  if (/^.?[0-9]/.test(code)) return undefined;
   return checkCharacter(code.slice(0, TICKET_LENGTH)) === code.at(-1) ? (code as TicketCode) : undefined;
 }
 

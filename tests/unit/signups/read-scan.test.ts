@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseContactNumber } from '#shared/domain/signups/contact-number.ts';
 import { readScan } from '#shared/domain/signups/read-scan.ts';
 import { formatTicketCode, ticketQrText, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 
 const ID = '11010519491231002X';
-const TICKET = withTicketCheck('7K3M9P2QRS');
+const TICKET = withTicketCheck('WK3M9P2QRS');
 
 const documentOf = (text: string) => {
   const read = readScan(text);
@@ -93,4 +94,12 @@ test('phone or document in one field tell themselves apart', () => {
     error: { type: 'DocumentInvalid', fault: { type: 'DocumentCheckCharacter' } },
   });
   expect(parseContactNumber('王建国')).toMatchObject({ ok: false, error: { type: 'DocumentInvalid' } });
+});
+
+test('found 2026-11-25: every telephone number is read as one', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^1[3-9][0-9]{9}$/), (phone) => {
+      expect(readScan(phone)).toEqual({ kind: 'phone', phone });
+    }),
+  );
 });
