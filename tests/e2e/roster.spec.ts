@@ -5,7 +5,7 @@ import { testCreditCode } from '#tests/support/credit-codes.ts';
 
 async function openRoster(desk: Page, title: string): Promise<void> {
   await desk.getByRole('menuitem', { name: '招聘会' }).click();
-  await desk.getByText(title).click();
+  await desk.locator('.ant-table-row', { hasText: title }).click();
   await desk.getByRole('tab', { name: '单位与展位' }).click();
 }
 

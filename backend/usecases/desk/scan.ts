@@ -98,7 +98,8 @@ export function scanAnswer(kept: Scan, found: FoundSubject): ScanAnswer {
   return {
     line: scanLine(kept, found.person),
     first,
-    isDoubleRead: first !== undefined && isDoubleRead(first, kept.at, kept.desk),
+    // Nobody looks a name up twice in one movement.
+    isDoubleRead: first !== undefined && kept.way !== 'search' && isDoubleRead(first, kept.at, kept.desk),
     otherFair: found.otherFair,
     choices: found.choices,
     fault: undefined,
