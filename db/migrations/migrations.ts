@@ -7,6 +7,7 @@ import * as settlements from './0005-settlements.ts';
 import * as people from './0006-people.ts';
 import * as signups from './0007-signups.ts';
 import * as jobs from './0009-jobs.ts';
+import * as desks from './0013-desks.ts';
 
 /** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-people': people,
   '0007-signups': signups,
   '0009-jobs': jobs,
+  '0013-desks': desks,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reader, Writer } from '#db/connection/handles.ts';
 import { insertRow, updateRow } from '#db/log/tracked-write.ts';
 import type { Fair, FairKind, FairStatus } from '#shared/domain/fairs/fair.ts';
+import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId, SettlementId, TourId } from '#shared/kernel/ids.ts';
 import { fen, type Money } from '#shared/kernel/money.ts';
 import { fairFromRow, fairToRow } from './fair-rows.ts';
@@ -58,6 +59,12 @@ export async function listFairs(db: Reader, filter: FairFilter = {}): Promise<re
 export async function listFairsByTour(db: Reader, tourId: TourId): Promise<readonly Fair[]> {
   const rows = await db.selectFrom('fair').selectAll().where('tour_id', '=', tourId).orderBy('starts_on').orderBy('id').execute();
   return rows.map(fairFromRow);
+}
+
+/** In the order of their numbers. */
+export async function listFairsOnDay(db: Reader, day: CalendarDate): Promise<readonly Fair[]> {
+  const rows = await db.selectFrom('fair').selectAll().where('starts_on', '<=', day).where('ends_on', '>=', day).execute();
+  return rows.map(fairFromRow).toSorted((a, b) => (a.number < b.number ? -1 : 1));
 }
 
 /** Years that have a fair, latest first. */

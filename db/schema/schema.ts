@@ -1,5 +1,6 @@
 import type { CenterTable, CounterTable, OperatorTable, SchemeTable, SettingTable } from './center-tables.ts';
 import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTable } from './cost-tables.ts';
+import type { DeskTable, PairingAttemptTable } from './desk-tables.ts';
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
 import type { JobTable, JobVersionTable } from './job-tables.ts';
 import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
@@ -34,6 +35,8 @@ export interface BusinessSchema {
   scan: ScanTable;
   job: JobTable;
   job_version: JobVersionTable;
+  desk: DeskTable;
+  pairing_attempt: PairingAttemptTable;
 }
 
 /** The log itself and what only this file knows. */

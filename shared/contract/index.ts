@@ -3,6 +3,7 @@ import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
 import { centersContract } from './centers.ts';
 import { deskContract } from './desk.ts';
+import { desksContract } from './desks.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
@@ -23,6 +24,7 @@ export const contract = {
   jobs: jobsContract,
   signups: signupsContract,
   desk: deskContract,
+  desks: desksContract,
   units: unitsContract,
   vouchers: vouchersContract,
   settlements: settlementsContract,

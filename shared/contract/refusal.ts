@@ -52,6 +52,13 @@ export type Refusal =
   | { readonly type: 'ScanNotOpen'; readonly what: 'undo' | 'decide' }
   | { readonly type: 'SignupOfOtherFair' }
   | { readonly type: 'SignupCheckedIn'; readonly at: Instant; readonly desk: string }
+  | { readonly type: 'DeskNetworkFailed'; readonly reason: 'portInUse' | 'notPermitted' | 'addressGone'; readonly port: number }
+  | { readonly type: 'DeskNetworkOff' }
+  | { readonly type: 'DeskRevoked'; readonly name: string }
+  | { readonly type: 'PairingCodeWrong' }
+  | { readonly type: 'PairingTooOften' }
+  | { readonly type: 'FairNotOfDesk' }
+  | { readonly type: 'ScanOfOtherDesk' }
   | { readonly type: 'UploadGone' }
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
@@ -80,7 +87,8 @@ export type RecordKind =
   | 'attachment'
   | 'jobSeeker'
   | 'signup'
-  | 'scan';
+  | 'scan'
+  | 'desk';
 
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {

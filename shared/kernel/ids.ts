@@ -24,4 +24,6 @@ export type SignupId = Id<'Signup'>;
 export type ScanId = Id<'Scan'>;
 export type JobId = Id<'Job'>;
 export type JobVersionId = Id<'JobVersion'>;
+export type DeskId = Id<'Desk'>;
+export type PairingAttemptId = Id<'PairingAttempt'>;
 export type CommandId = Id<'Command'>;

@@ -2,6 +2,7 @@ import type { ImportBatch } from '#db/repositories/import-batches.ts';
 import type { StoredSettlement } from '#db/repositories/settlements.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
+import type { Desk } from '#shared/domain/desks/desk.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
 import type { JobSeeker, Observation } from '#shared/domain/people/job-seeker.ts';
@@ -10,7 +11,7 @@ import type { Scan, Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, ParticipationId, SignupId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, OperatorId, ParticipationId, SignupId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -234,6 +235,19 @@ export function aSignup(fairId: FairId, jobSeekerId: JobSeekerId, over: Partial<
     signedUpAt: TEST_NOW,
     signedUpBy: '张三',
     importBatchId: undefined,
+    ...over,
+  };
+}
+
+export function aDesk(operatorId: OperatorId, over: Partial<Desk> = {}): Desk {
+  return {
+    id: testId<'Desk'>(),
+    name: `签到台${next()}`,
+    fairId: undefined,
+    operatorId,
+    paired: undefined,
+    lastSeenAt: undefined,
+    revoked: undefined,
     ...over,
   };
 }

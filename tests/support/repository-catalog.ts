@@ -6,6 +6,7 @@ import * as audit from '#db/repositories/audit.ts';
 import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
 import * as counters from '#db/repositories/counters.ts';
+import * as desks from '#db/repositories/desks.ts';
 import * as fairs from '#db/repositories/fairs.ts';
 import * as importBatches from '#db/repositories/import-batches.ts';
 import * as jobSeekers from '#db/repositories/job-seekers.ts';
@@ -27,6 +28,7 @@ import { ok } from '#shared/kernel/result.ts';
 import { expectOk, TEST_NOW, testDatabase, testId } from './database.ts';
 import {
   aCostItem,
+  aDesk,
   aFair,
   aJob,
   aJobSeeker,
@@ -51,6 +53,7 @@ export const REPOSITORIES = {
   centers,
   'column-mappings': columnMappings,
   counters,
+  desks,
   fairs,
   'import-batches': importBatches,
   'job-seekers': jobSeekers,
@@ -114,6 +117,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const signup = aSignup(fair.id, person.id, { importBatchId: batch.id });
   const job = aJob(participation.id, { importBatchId: batch.id });
   const scan = aScan(fair.id, signup.id);
+  const desk = aDesk(operator.id, { fairId: fair.id });
   const after = { name: unit.name, id: unit.id };
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
@@ -141,6 +145,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
       'listFairs: year, status, kind, text',
       (trx) => fairs.listFairs(trx, { year: 2026, status: 'held', kind: 'outbound', text: '会' }),
     ],
+    ['fairs', 'listFairsOnDay', (trx) => fairs.listFairsOnDay(trx, fair.startsOn)],
     ['fairs', 'listFairsByTour', (trx) => fairs.listFairsByTour(trx, tour.id)],
     ['fairs', 'listFairYears', fairs.listFairYears],
     ['fairs', 'findFairById', (trx) => fairs.findFairById(trx, fair.id)],
@@ -268,6 +273,17 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['jobs', 'listJobVersions', (trx) => jobs.listJobVersions(trx, job.id)],
     ['jobs', 'removeJobs', (trx) => jobs.removeJobs(trx, [testId<'Job'>()])],
     ['jobs', 'listJobsOfBatch', (trx) => jobs.listJobsOfBatch(trx, batch.id)],
+    ['desks', 'insertDesk', (trx) => desks.insertDesk(trx, desk)],
+    ['desks', 'updateDesk', (trx) => desks.updateDesk(trx, { ...desk, name: '东门' })],
+    ['desks', 'listDesks', (trx) => desks.listDesks(trx)],
+    ['desks', 'findDeskById', (trx) => desks.findDeskById(trx, desk.id)],
+    ['desks', 'findDeskByTokenDigest', (trx) => desks.findDeskByTokenDigest(trx, 'a'.repeat(64))],
+    [
+      'desks',
+      'insertPairingAttempt',
+      (trx) => desks.insertPairingAttempt(trx, { id: testId<'PairingAttempt'>(), at: TEST_NOW, from: '10.0.0.9' }),
+    ],
+    ['desks', 'listPairingAttemptsSince', (trx) => desks.listPairingAttemptsSince(trx, TEST_NOW, 20)],
     ['participations', 'removeParticipations', (trx) => participations.removeParticipations(trx, [testId<'Participation'>()])],
     ['units', 'removeUnits', (trx) => units.removeUnits(trx, [testId<'Unit'>()])],
     ['column-mappings', 'saveColumnMapping', (trx) => columnMappings.saveColumnMapping(trx, 'roster', 'signature', { name: 'A' })],

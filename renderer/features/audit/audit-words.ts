@@ -26,6 +26,8 @@ const RECORD_NAMES: Readonly<Record<string, string>> = {
   print_record: '打印',
   signup: '报名',
   scan: '签到',
+  desk: '联网签到台',
+  pairing_attempt: '错误的配对码',
 };
 
 export function recordName(table: string): string {
@@ -109,6 +111,11 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   decision_note: '处理说明',
   undo_reason: '撤销原因',
   capacity: '报名容量',
+  paired_at: '配对时间',
+  paired_by: '配对人',
+  revoked_by: '停用人',
+  revoke_reason: '停用原因',
+  from_address: '来自',
 };
 
 const MONEY_COLUMNS = new Set(['amount', 'quota', 'payable', 'in_province_rate', 'out_of_province_rate']);
