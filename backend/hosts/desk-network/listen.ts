@@ -53,7 +53,11 @@ export interface DeskHostOptions {
  * @throws the error of the system when the address or the port cannot be had
  */
 export async function listenForDesks(options: DeskHostOptions): Promise<DeskHost> {
-  const handler = new RPCHandler(createDeskRouter(), { interceptors: [onError((error) => options.reportFailure(error))] });
+  const reportFailure = (error: unknown): void => {
+    // A desk that leaves in the middle of a call, or is cut off, is no fault of the program.
+    if ((error as NodeJS.ErrnoException | undefined)?.code !== 'ECONNRESET') options.reportFailure(error);
+  };
+  const handler = new RPCHandler(createDeskRouter(), { interceptors: [onError(reportFailure)] });
   const connections = connectionsOfDesks();
   let authority = '';
 
@@ -88,7 +92,7 @@ export async function listenForDesks(options: DeskHostOptions): Promise<DeskHost
     },
     (request, response) => {
       answer(request, response).catch((error: unknown) => {
-        options.reportFailure(error);
+        reportFailure(error);
         if (!response.headersSent) refuse(response, 500);
       });
     },

@@ -7,6 +7,7 @@ import { CenterForm } from '../../features/centers/center-form.tsx';
 import { Operators } from '../../features/centers/operators.tsx';
 import { RecoveryCode } from '../../features/centers/recovery-code.tsx';
 import { Schemes } from '../../features/centers/schemes.tsx';
+import { DeskNetwork } from '../../features/desks/desk-network.tsx';
 import { MinimumWage } from '../../features/jobs/minimum-wage.tsx';
 import { orpc } from '../../lib/orpc.ts';
 import { useTextSize } from '../appearance.tsx';
@@ -40,6 +41,10 @@ export function SettingsPage() {
             <section className="sheet">
               <h2>岗位审查</h2>
               <MinimumWage />
+            </section>
+            <section className="sheet">
+              <h2>签到台联网</h2>
+              <DeskNetwork operators={operators} today={today} />
             </section>
             <section className="sheet">
               <h2>显示</h2>
