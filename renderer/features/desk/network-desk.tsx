@@ -35,7 +35,7 @@ export function NetworkDesk({
     mutationFn: async (person: { readonly name: string; readonly number: string }) => {
       const number = parseContactNumber(person.number);
       if (!number.ok) throw refusedHere(number.error);
-      outbox.put({ kind: 'walkIn', ...person });
+      await outbox.put({ kind: 'walkIn', ...person });
     },
     networkMode: 'always',
     onSuccess: close,

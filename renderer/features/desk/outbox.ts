@@ -44,7 +44,7 @@ export interface Decided {
 }
 
 export interface OutboxState {
-  /** In the order in which they were taken; the first is under way. */
+  /** Stored and without an outcome, in the order in which they were taken. What is not stored yet nobody may be told to be safe. */
   readonly waiting: readonly OutboxEntry[];
   readonly link: 'up' | 'down' | 'turnedAway';
   /** False when what waits would not outlive the page. */
@@ -55,7 +55,7 @@ export interface Outbox {
   readonly state: () => OutboxState;
   /** Takes over what an earlier page left, and delivers. */
   readonly begin: () => Promise<void>;
-  /** After `begin` has taken over; until then it waits. */
+  /** Resolves when the act is stored. Waits until `begin` has taken over. */
   readonly put: (entry: Omit<OutboxEntry, 'order'>) => Promise<void>;
   /** What was refused is recorded nowhere else: it stays in the store, and comes back with a reload, until somebody has seen it. */
   readonly dismiss: (id: CommandId) => Promise<void>;
@@ -77,6 +77,7 @@ export interface OutboxOptions {
  * A page that ends at any point of this sends at worst once more what arrived already, which its number makes harmless.
  */
 export function createOutbox({ store, send, pause, onState, onDecided }: OutboxOptions): Outbox {
+  /** With those that are still being stored: they have their place in the order already. */
   let waiting: readonly OutboxEntry[] = [];
   let link: OutboxState['link'] = 'up';
   let isLasting = store.isLasting;
@@ -87,7 +88,7 @@ export function createOutbox({ store, send, pause, onState, onDecided }: OutboxO
   const kept = new Set<CommandId>();
   const begun = Promise.withResolvers<void>();
 
-  const state = (): OutboxState => ({ waiting, link, isLasting });
+  const state = (): OutboxState => ({ waiting: waiting.filter(({ command }) => stored.has(command.id)), link, isLasting });
   const changed = () => {
     if (!hasEnded) onState(state());
   };
@@ -140,12 +141,12 @@ export function createOutbox({ store, send, pause, onState, onDecided }: OutboxO
       const entry: OutboxEntry = { ...act, order: lastOrder };
       waiting = [...waiting, entry];
       if (link !== 'up') kept.add(entry.command.id);
-      changed();
       await store.add(entry).catch(() => {
         // The disk is full: it is sent all the same, and the page has to stay open.
         isLasting = false;
       });
       stored.add(entry.command.id);
+      changed();
       void deliver();
     },
     dismiss: (id) => store.remove(id),

@@ -45,12 +45,12 @@ export function useOutbox(store: OutboxStore, fairId: FairId, onVerdict: (answer
   }, [store]);
 
   const put = useCallback(
-    (act: DeskAct) => {
+    async (act: DeskAct) => {
       const command = newStamp();
       last.current = command.id;
       const isOut = () => last.current === command.id && outbox.current?.state().waiting.some((entry) => entry.command.id === command.id);
-      void outbox.current?.put({ command, fairId, takenAt: new Date().toISOString(), act });
-      if (outbox.current?.state().link !== 'up') keep(command.id);
+      await outbox.current?.put({ command, fairId, takenAt: new Date().toISOString(), act });
+      if (outbox.current?.state().link !== 'up' && isOut()) keep(command.id);
       else setTimeout(() => isOut() && keep(command.id), PATIENCE_MILLIS);
     },
     [fairId, keep],
@@ -61,7 +61,7 @@ export function useOutbox(store: OutboxStore, fairId: FairId, onVerdict: (answer
     setDecided((before) => before.filter((one) => !ids.includes(one.entry.command.id)));
   }, []);
 
-  const scan = useCallback((text: string) => put({ kind: 'scan', text }), [put]);
+  const scan = useCallback((text: string) => void put({ kind: 'scan', text }), [put]);
   return { ...board, ...state, decided, put, scan, dismiss };
 }
 

@@ -38,8 +38,9 @@ export function DeskDialog({
         onSubmit={({ fairId, ...desk }) => add.mutate({ ...desk, ...(fairId === undefined ? {} : { fairId }) })}
         onCancel={onClose}
       >
-        <Form.Item name="name" label="台名" required>
-          <Input maxLength={NAME_MAX} placeholder="如：东门" autoComplete="off" />
+        {/* The settings hold another form with a name. */}
+        <Form.Item name="name" label="台名" htmlFor="desk-name" required>
+          <Input id="desk-name" maxLength={NAME_MAX} placeholder="如：东门" autoComplete="off" />
         </Form.Item>
         <Form.Item name="deskOperatorId" label="该台经办人" required>
           <Select
