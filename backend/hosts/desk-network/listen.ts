@@ -87,6 +87,7 @@ export async function listenForDesks(options: DeskHostOptions): Promise<DeskHost
       cert: options.identity.certificate,
       key: options.identity.privateKey,
       minVersion: 'TLSv1.2',
+      handshakeTimeout: HEADERS_MILLIS,
       headersTimeout: HEADERS_MILLIS,
       requestTimeout: REQUEST_MILLIS,
     },
@@ -98,6 +99,12 @@ export async function listenForDesks(options: DeskHostOptions): Promise<DeskHost
     },
   );
   server.maxConnections = CONNECTIONS;
+  // Also those that never came as far as a request, which the server itself would wait for when it closes.
+  const sockets = new Set<Duplex>();
+  server.on('connection', (socket: Duplex) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.address, resolve);
@@ -117,7 +124,7 @@ export async function listenForDesks(options: DeskHostOptions): Promise<DeskHost
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
     cut: connections.cut,
     lastSeenAt: connections.lastSeenAt,

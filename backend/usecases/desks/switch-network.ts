@@ -30,16 +30,21 @@ export async function switchOn(
   deps: DatabaseDep & ClockDep & DeskNetworkDep,
   { command, address, port }: InputOf<typeof desksContract.switchOn>,
 ): Answer<DeskNetworkState> {
+  let isOpened = false;
   const switched = await change(deps, command, 'desks.switchOn', async (writer, actor) => {
     const addresses = deps.deskNetwork.addresses().map((one) => one.address);
     if (!addresses.includes(address)) return err({ type: 'DeskNetworkFailed', reason: 'addressGone', port });
     const identity = await ensureIdentity(writer, deps.db.personal, { address, addresses, now: actor.at });
     const opened = await deps.deskNetwork.open(address, port, identity);
     if (!opened.ok) return err({ type: 'DeskNetworkFailed', reason: opened.error, port });
+    isOpened = true;
     await saveSetting(writer, SWITCH, { isOn: true, address, port: opened.value.port });
     return ok();
   });
-  return switched.ok ? readNetwork(deps) : switched;
+  if (switched.ok) return readNetwork(deps);
+  // What could not be written down is not open either.
+  if (isOpened) await deps.deskNetwork.close();
+  return switched;
 }
 
 export async function switchOff(

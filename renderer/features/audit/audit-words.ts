@@ -113,6 +113,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   capacity: '报名容量',
   paired_at: '配对时间',
   paired_by: '配对人',
+  last_seen_at: '最近在线',
   revoked_by: '停用人',
   revoke_reason: '停用原因',
   from_address: '来自',

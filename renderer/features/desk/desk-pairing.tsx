@@ -74,6 +74,7 @@ export function TurnedAway({ waiting }: { readonly waiting: number }) {
   return (
     <div className="stage">
       <Alert
+        className="desk-turned-away"
         type="error"
         showIcon
         role="alert"

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { DeskNetworkState, Listening } from '#shared/contract/desks.ts';
 import type { Operator } from '#shared/domain/centers/center.ts';
 import { formatFingerprint } from '#shared/domain/desks/fingerprint.ts';
-import type { LocalAddress } from '#shared/domain/desks/local-address.ts';
+import { type LocalAddress, reachOf } from '#shared/domain/desks/local-address.ts';
 import { chinaDate, formatChinaTime } from '#shared/kernel/instant.ts';
 import { Failure, Loaded } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
@@ -86,7 +86,12 @@ function SwitchedOn({ listening }: { readonly listening: Listening }) {
   return (
     <>
       {switchOff.error && <Failure error={switchOff.error} />}
-      <Alert type="warning" showIcon title="签到台联网已开启" description={`局域网内可以访问 ${listening.pageAddress}`} />
+      <Alert
+        type="warning"
+        showIcon
+        title="签到台联网已开启"
+        description={`${reachOf(listening.address) === 'thisMachine' ? '仅本机' : '局域网内'}可以访问 ${listening.pageAddress}`}
+      />
       <p style={{ margin: '12px 0 4px' }}>证书 SHA-256 指纹（{chinaDate(listening.certificateEndsAt)} 到期）</p>
       <div className="code-box desk-fingerprint" data-testid="fingerprint">
         {formatFingerprint(listening.fingerprint)}

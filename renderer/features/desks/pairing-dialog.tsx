@@ -56,8 +56,11 @@ export function PairingDialog({
 function useMinutesUntil(end: string | undefined): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    if (end === undefined) return;
+    const tick = () => setNow(Date.now());
+    tick();
+    const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
-  }, []);
+  }, [end]);
   return end === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(end) - now) / 60_000));
 }

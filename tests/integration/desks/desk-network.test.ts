@@ -101,6 +101,20 @@ describe('the switch', () => {
     expect(await device.client.deskSide.home()).toMatchObject({ name: '东门' });
   });
 
+  test('goes off at once, whoever holds a connection open', async () => {
+    await using world = await desksAtWork();
+    const { backend, fair, place } = world;
+    const { device } = await pairedDevice(backend, place, '东门', fair.id);
+    await device.client.deskSide.home();
+    const silent = connectTcp(place.port, place.address);
+    await new Promise((resolve) => silent.once('connect', resolve));
+    const closed = new Promise((resolve) => silent.once('close', resolve));
+    const before = performance.now();
+    await backend.client.desks.switchOff({ command: backend.stamp() });
+    expect(performance.now() - before).toBeLessThan(2000);
+    await closed;
+  });
+
   test('tells when the port is taken', async () => {
     await using world = await desksAtWork();
     const { backend } = world;
