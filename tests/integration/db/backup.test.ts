@@ -11,6 +11,7 @@ import { type DatabaseKey, driverKey, newDatabaseKey } from '#db/connection/data
 import type { Database } from '#db/connection/open-database.ts';
 import { openForReading } from '#db/connection/sqlite-file.ts';
 import { verifyLog } from '#db/log/verify-log.ts';
+import { MIGRATIONS } from '#db/migrations/migrations.ts';
 import { saveCenter } from '#db/repositories/centers.ts';
 import { countUnits, insertUnits } from '#db/repositories/units.ts';
 import { instant } from '#shared/kernel/instant.ts';
@@ -64,7 +65,7 @@ describe('a backup', () => {
       kind: 'manual',
       at: TEST_NOW,
       nodeId: db.nodeId,
-      migration: '0005-settlements',
+      migration: Object.keys(MIGRATIONS).at(-1),
       rows: { unit: 50, center: 1 },
     });
     expect(manifest.sha256).toBe(sha256OfFile(made.to));
