@@ -105,6 +105,11 @@ class DeskRun {
     await this.#page.begin();
   }
 
+  /** What the page says to be waiting is stored, or with the host already, or the page said that it must stay open. */
+  #isSafe(id: CommandId): boolean {
+    return this.disk.entries.has(id) || this.host.applied.includes(id) || this.disk.turnedDown.has(id);
+  }
+
   async take(act: Step): Promise<void> {
     switch (act.do) {
       case 'scan': {
@@ -126,9 +131,7 @@ class DeskRun {
         this.host.refusesNext = true;
         return;
       case 'reload':
-        // What the page says to be waiting is safe already.
-        for (const { command } of this.#page?.state().waiting ?? [])
-          expect(this.disk.entries.has(command.id) || this.disk.turnedDown.has(command.id)).toBe(true);
+        for (const { command } of this.#page?.state().waiting ?? []) expect(this.#isSafe(command.id)).toBe(true);
         await Promise.all(this.#puts);
         return this.open();
       case 'diskFull':
