@@ -2,6 +2,7 @@ import { implement, type Router } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import type { DeskNetwork, DeskNetworkDep } from '../ports/desk-network.ts';
 import { listArrivals, markAbsent, recordArrival, undoArrival, undoMarkAbsent } from '../usecases/arrivals/arrivals.ts';
 import { readNoShowRule, readStanding, saveNoShowRule } from '../usecases/arrivals/no-show-rule.ts';
 import { readAttachment } from '../usecases/attachments/originals.ts';
@@ -27,6 +28,8 @@ import { readStatus, showRecoveryCode } from '../usecases/centers/status.ts';
 import { assignOwner, chooseSubject, decidePending, undoScan } from '../usecases/desk/change-scan.ts';
 import { listPending, readDeskStatus } from '../usecases/desk/desk-status.ts';
 import { scan, walkIn } from '../usecases/desk/scan.ts';
+import { addDesk, listDeskLines, makePairingCode, renameDesk, revokeDesk } from '../usecases/desks/desks.ts';
+import { readNetwork, switchOff, switchOn } from '../usecases/desks/switch-network.ts';
 import { issueSheets, listPrints, previewSheets } from '../usecases/documents/documents.ts';
 import { cancelFair, chooseProgram, createFair, holdFair, reopenFair, updateFair } from '../usecases/fairs/change-fair.ts';
 import { exportFairs } from '../usecases/fairs/export-fairs.ts';
@@ -91,14 +94,14 @@ interface Refusing {
 }
 
 /** Every procedure of the contract, bound to its use-case. Until the database is open only `startup` answers. */
-export function createRouter(startup: Startup): FairdeskRouter {
+export function createRouter(startup: Startup, deskNetwork: DeskNetwork): FairdeskRouter {
   const os = implement(contract);
 
-  function answerWith<Input, Output>(usecase: (session: Session, input: Input) => Promise<Result<Output, Refusal>>) {
+  function answerWith<Input, Output>(usecase: (session: Session & DeskNetworkDep, input: Input) => Promise<Result<Output, Refusal>>) {
     return async ({ input, errors }: { input: Input; errors: Refusing }): Promise<Output> => {
       const session = startup.session();
       if (!session) throw errors.REFUSED({ data: { type: 'DatabaseNotOpen' } });
-      const outcome = await usecase(session, input);
+      const outcome = await usecase({ ...session, deskNetwork }, input);
       if (!outcome.ok) throw errors.REFUSED({ data: outcome.error });
       return outcome.value;
     };
@@ -240,6 +243,16 @@ export function createRouter(startup: Startup): FairdeskRouter {
       sheet: os.statistics.sheet.handler(answerWith(printStatistics)),
       deadlines: os.statistics.deadlines.handler(answerWith(readDeadlines)),
       setDeadlines: os.statistics.setDeadlines.handler(answerWith(setDeadlines)),
+    },
+    desks: {
+      network: os.desks.network.handler(answerWith(readNetwork)),
+      switchOn: os.desks.switchOn.handler(answerWith(switchOn)),
+      switchOff: os.desks.switchOff.handler(answerWith(switchOff)),
+      list: os.desks.list.handler(answerWith(listDeskLines)),
+      add: os.desks.add.handler(answerWith(addDesk)),
+      rename: os.desks.rename.handler(answerWith(renameDesk)),
+      makeCode: os.desks.makeCode.handler(answerWith(makePairingCode)),
+      revoke: os.desks.revoke.handler(answerWith(revokeDesk)),
     },
     units: {
       list: os.units.list.handler(answerWith(listUnitLines)),

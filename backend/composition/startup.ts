@@ -16,6 +16,7 @@ import type { ClockDep } from '../ports/clock.ts';
 import type { IdsDep } from '../ports/ids.ts';
 import type { KeyStore } from '../ports/key-store.ts';
 import { backupKeeper } from '../usecases/backups/backup-keeper.ts';
+import { memoryPairing } from '../usecases/desks/pairing.ts';
 import { memoryUploads } from '../usecases/imports/uploads.ts';
 import type { Session } from './session.ts';
 
@@ -134,6 +135,7 @@ function sessionOn(config: StartupConfig, db: Session['db'], key: DatabaseKey, d
     attachments: encryptedAttachmentStore(join(config.dataFolder, ATTACHMENTS), key),
     printer: createPdfPrinter({ fontFolders: [join(config.dataFolder, FONTS)] }),
     uploads: memoryUploads(),
+    pairing: memoryPairing(),
     backups,
     place: { dataFolder: config.dataFolder, version: config.version, recoveryCode: recoveryCode(key), keyPlace: config.keyPlace },
     fileCheck: () => fileCheck,

@@ -1,4 +1,6 @@
-import { extname, join, normalize, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, extname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 
 /** What every file of the page is sent with, by whichever host. */
@@ -45,5 +47,17 @@ function pathOf(address: string): string | undefined {
     return decodeURIComponent(new URL(address, 'http://page').pathname);
   } catch {
     return undefined;
+  }
+}
+
+/** `out/renderer`, seen from the built file in `out/main` as well as from this source file. */
+export function findPageFolder(): string | undefined {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (;;) {
+    const candidate = join(folder, 'out', 'renderer');
+    if (existsSync(join(candidate, 'index.html'))) return candidate;
+    const parent = dirname(folder);
+    if (parent === folder) return undefined;
+    folder = parent;
   }
 }

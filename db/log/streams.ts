@@ -45,6 +45,8 @@ export const STREAM_OF: Readonly<Record<BusinessTable, Stream>> = {
   counter: 'local',
   setting: 'local',
   column_mapping: 'local',
+  desk: 'local',
+  pairing_attempt: 'local',
 };
 
 export const BUSINESS_TABLES = Object.keys(STREAM_OF) as readonly BusinessTable[];

@@ -11,6 +11,7 @@ import * as jobs from './0009-jobs.ts';
 import * as feedback from './0010-feedback.ts';
 import * as outcomes from './0011-outcomes.ts';
 import * as cards from './0012-cards.ts';
+import * as desks from './0013-desks.ts';
 
 /** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,6 +27,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-feedback': feedback,
   '0011-outcomes': outcomes,
   '0012-cards': cards,
+  '0013-desks': desks,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

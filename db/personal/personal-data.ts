@@ -21,8 +21,8 @@ export interface PersonalData {
   readonly index: (text: string) => string;
 }
 
-/** 证件号码, 联系电话, 扫入的内容. */
-export type SealedKind = 'document' | 'phone' | 'scan';
+/** 证件号码, 联系电话, 扫入的内容, 签到台联网证书的私钥. */
+export type SealedKind = 'document' | 'phone' | 'scan' | 'deskKey';
 
 /** Names the key and the form, so that either can change later. */
 const VERSION = 1;

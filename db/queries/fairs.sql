@@ -46,6 +46,11 @@ from "fair"
 where "tour_id" = ?
 order by "starts_on", "id";
 
+-- listFairsOnDay
+select *
+from "fair"
+where "starts_on" <= ? and "ends_on" >= ?;
+
 -- tallyFair
 select count(*) as "units", coalesce(sum(case when attendance = 'attended' then 1 else 0 end), 0) as "attended", coalesce(sum(case when attendance = 'pending' then 1 else 0 end), 0) as "pending"
 from "participation"

@@ -62,6 +62,12 @@ export async function listFairsByTour(db: Reader, tourId: TourId): Promise<reado
   return rows.map(fairFromRow);
 }
 
+/** In the order of their numbers. */
+export async function listFairsOnDay(db: Reader, day: CalendarDate): Promise<readonly Fair[]> {
+  const rows = await db.selectFrom('fair').selectAll().where('starts_on', '<=', day).where('ends_on', '>=', day).execute();
+  return rows.map(fairFromRow).toSorted((a, b) => (a.number < b.number ? -1 : 1));
+}
+
 /** Years that have a fair, latest first. */
 export async function listFairYears(db: Reader): Promise<readonly number[]> {
   const rows = await db

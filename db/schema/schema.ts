@@ -1,6 +1,7 @@
 import type { ArrivalTable, BoothAreaTable, BoothTable } from './booth-tables.ts';
 import type { CenterTable, CounterTable, OperatorTable, SchemeTable, SettingTable } from './center-tables.ts';
 import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTable } from './cost-tables.ts';
+import type { DeskTable, PairingAttemptTable } from './desk-tables.ts';
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
 import type { FairObservationTable, StatisticsReportTable, UnitFeedbackTable } from './feedback-tables.ts';
 import type { JobTable, JobVersionTable } from './job-tables.ts';
@@ -51,6 +52,8 @@ export interface BusinessSchema {
   paper_batch: PaperBatchTable;
   paper_entry: PaperEntryTable;
   card_print: CardPrintTable;
+  desk: DeskTable;
+  pairing_attempt: PairingAttemptTable;
 }
 
 /** The log itself and what only this file knows. */

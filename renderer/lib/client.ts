@@ -2,7 +2,9 @@ import type { ClientContext, ClientLink } from '@orpc/client';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink as HttpLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
+import type { DeskSideClient } from '#shared/contract/desk-side.ts';
 import type { FairdeskClient } from '#shared/contract/index.ts';
+import { deskToken } from './desk-token.ts';
 
 /** What the desktop shell's preload script sends with a message port in hand. */
 const PORT_MESSAGE = 'fairdesk:port';
@@ -10,17 +12,32 @@ const PORT_MESSAGE = 'fairdesk:port';
 const READY_MESSAGE = 'fairdesk:ready';
 const TOKEN = 'fairdesk-token';
 
+/** Served over TLS the page is a desk on the local network, which may do only what `deskSideContract` allows. */
+export const isNetworkDesk = location.protocol === 'https:';
+
+/** After which a call over the network counts as lost; a cable that was pulled answers nothing at all. */
+const NETWORK_MILLIS = 8000;
+
 /**
- * The way to the backend: a message port handed over by the desktop shell, else loopback HTTP at the address that served the page.
+ * The way to the backend: a message port handed over by the desktop shell, else HTTP at the address that served the page.
  * After a restart of the backend the shell hands over a new port; calls under way on the old one fail, later ones take the new.
  */
 function createLink(): ClientLink<ClientContext> {
-  return 'fairdesk' in window ? portLink() : httpLink();
+  if ('fairdesk' in window) return portLink();
+  return isNetworkDesk ? networkLink() : httpLink();
 }
 
 function httpLink(): ClientLink<ClientContext> {
   const token = takeToken();
   return new HttpLink({ url: `${location.origin}/rpc`, headers: { authorization: `Bearer ${token}` } });
+}
+
+function networkLink(): ClientLink<ClientContext> {
+  return new HttpLink({
+    url: `${location.origin}/rpc`,
+    headers: () => ({ authorization: `Bearer ${deskToken() ?? ''}` }),
+    fetch: (request, init) => fetch(request, { ...init, signal: AbortSignal.any([request.signal, AbortSignal.timeout(NETWORK_MILLIS)]) }),
+  });
 }
 
 /** The token stands in the fragment of the first address, which is never sent nor kept in the history. */
@@ -53,4 +70,9 @@ function portLink(): ClientLink<ClientContext> {
 /** Fired when calls go to a backend that was started anew; what is on screen is read again. */
 export const BACKEND_CHANGED = 'fairdesk-backend-changed';
 
-export const client: FairdeskClient = createORPCClient(createLink());
+const link = createLink();
+
+export const client: FairdeskClient = createORPCClient(link);
+
+/** What a desk on the local network alone can call. */
+export const deskSideClient: DeskSideClient = createORPCClient(link);

@@ -6,6 +6,7 @@ import { boothsContract } from './booths.ts';
 import { cardsContract } from './cards.ts';
 import { centersContract } from './centers.ts';
 import { deskContract } from './desk.ts';
+import { desksContract } from './desks.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { feedbackContract } from './feedback.ts';
@@ -35,6 +36,7 @@ export const contract = {
   signupImport: signupImportContract,
   feedback: feedbackContract,
   statistics: statisticsContract,
+  desks: desksContract,
   units: unitsContract,
   jobSeekers: jobSeekersContract,
   vouchers: vouchersContract,

@@ -148,6 +148,20 @@ export function refusalSentence(refusal: Refusal): string {
       return `到场时间应在 ${formatChineseDate(refusal.from)} 至 ${formatChineseDate(refusal.to)} 之间，且不晚于现在`;
     case 'PaperBatchUndone':
       return '这批补录已经撤销';
+    case 'DeskNetworkFailed':
+      return DESK_NETWORK_WORDS[refusal.reason](refusal.port);
+    case 'DeskNetworkOff':
+      return '签到台联网尚未开启，请先在“设置”中开启';
+    case 'DeskRevoked':
+      return `“${refusal.name}”已停用，不能再使用，请另行添加`;
+    case 'PairingCodeWrong':
+      return '配对码不正确、已使用或已过期，请核对，或在主机上重新生成';
+    case 'PairingTooOften':
+      return '错误次数过多，请一分钟后再试';
+    case 'FairNotOfDesk':
+      return '本台未获准为这场招聘会签到，请联系管理员';
+    case 'ScanOfOtherDesk':
+      return '这次签到不是在本台办理的，请到主机上处理';
     case 'UploadGone':
       return '文件已过时失效，请重新选择';
     case 'Spreadsheet':
@@ -204,9 +218,16 @@ const RECORD_KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   paperBatch: '批补录',
   placement: '条就业去向',
   outcomeStep: '条跟踪记录',
+  desk: '个签到台',
 };
 
 const CREDIT_CODE_WORDS = { length: '不是 18 位', alphabet: '含有不允许的字符', checkCharacter: '校验位不符' } as const;
+
+const DESK_NETWORK_WORDS = {
+  portInUse: (port: number) => `端口 ${port} 已被其他程序使用，请换一个端口`,
+  notPermitted: (port: number) => `系统不允许使用端口 ${port}，请换一个端口或检查防火墙设置`,
+  addressGone: () => '所选地址已不属于本机，请重新选择',
+} as const;
 
 const BACKUP_FAILURE_WORDS = {
   folder: '备份文件夹不能写入，请检查权限',

@@ -93,6 +93,13 @@ export type Refusal =
   | { readonly type: 'PaperRowIncomplete'; readonly code: string }
   | { readonly type: 'OutsideFairDays'; readonly from: CalendarDate; readonly to: CalendarDate }
   | { readonly type: 'PaperBatchUndone' }
+  | { readonly type: 'DeskNetworkFailed'; readonly reason: 'portInUse' | 'notPermitted' | 'addressGone'; readonly port: number }
+  | { readonly type: 'DeskNetworkOff' }
+  | { readonly type: 'DeskRevoked'; readonly name: string }
+  | { readonly type: 'PairingCodeWrong' }
+  | { readonly type: 'PairingTooOften' }
+  | { readonly type: 'FairNotOfDesk' }
+  | { readonly type: 'ScanOfOtherDesk' }
   | { readonly type: 'UploadGone' }
   | { readonly type: 'Spreadsheet'; readonly refusal: SpreadsheetRefusal }
   | { readonly type: 'MappingIncomplete'; readonly fields: readonly string[] }
@@ -130,7 +137,8 @@ export type RecordKind =
   | 'boothArea'
   | 'arrival'
   | 'paperSheet'
-  | 'paperBatch';
+  | 'paperBatch'
+  | 'desk';
 
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {

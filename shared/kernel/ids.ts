@@ -37,4 +37,6 @@ export type PaperSheetId = Id<'PaperSheet'>;
 export type PaperBatchId = Id<'PaperBatch'>;
 export type PaperEntryId = Id<'PaperEntry'>;
 export type CardPrintId = Id<'CardPrint'>;
+export type DeskId = Id<'Desk'>;
+export type PairingAttemptId = Id<'PairingAttempt'>;
 export type CommandId = Id<'Command'>;

@@ -5,6 +5,7 @@ import { uuidIds } from '#backend/adapters/uuid-ids.ts';
 import { createRouter } from '#backend/composition/router.ts';
 import type { Session } from '#backend/composition/session.ts';
 import type { Startup } from '#backend/composition/startup.ts';
+import { createDeskNetwork } from '#backend/hosts/desk-network/desk-network.ts';
 import { connectInProcess } from '#backend/hosts/in-process/connect.ts';
 import { listenOnLoopback } from '#backend/hosts/loopback-http/loopback-http.ts';
 import { newDatabaseKey } from '#db/connection/database-key.ts';
@@ -32,12 +33,15 @@ export async function benchDesk(): Promise<readonly BenchLine[]> {
   const start = performance.now();
   await buildDeskFile(db);
   const built = performance.now() - start;
-  const router = createRouter({ session: () => ({ db, clock: systemClock, ids: uuidIds }) as unknown as Session } as Startup);
+  const session = () => ({ db, clock: systemClock, ids: uuidIds }) as unknown as Session;
+  const reportFailure = (error: unknown) => process.stderr.write(String(error));
+  const deskNetwork = createDeskNetwork({ addresses: () => [], pageFolder: () => folder.path, session, reportFailure });
+  const router = createRouter({ session } as Startup, deskNetwork);
   const host = await listenOnLoopback({
     router,
     pageFolder: folder.path,
     port: 0,
-    reportFailure: (error) => process.stderr.write(String(error)),
+    reportFailure,
   });
   const [token = ''] = host.address.split('#token=').slice(1);
   const headers = { authorization: `Bearer ${token}`, origin: `http://127.0.0.1:${host.port}` };

@@ -5,6 +5,7 @@ import { isDefinedError, ORPCError } from '@orpc/client';
 import { keyFilesIn } from '#backend/adapters/keys/key-files.ts';
 import { openBackend } from '#backend/composition/open-backend.ts';
 import { connectInProcess } from '#backend/hosts/in-process/connect.ts';
+import type { DeskNetwork } from '#backend/ports/desk-network.ts';
 import type { Database } from '#db/connection/open-database.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { FairdeskClient } from '#shared/contract/index.ts';
@@ -23,6 +24,7 @@ export interface TestBackend extends AsyncDisposable {
   /** 经办人 王芳. */
   readonly operatorId: OperatorId;
   readonly stamp: () => CommandStamp;
+  readonly now: () => Instant;
   readonly setNow: (now: string) => void;
   /** Closes the database and opens it again, as at the next start. */
   readonly reopen: () => Promise<void>;
@@ -33,6 +35,9 @@ export interface TestBackendOptions {
   readonly now?: string;
   /** Leaves the center to be set up. */
   readonly fresh?: boolean;
+  /** What the machine is said to have on the network. */
+  readonly addresses?: DeskNetwork['addresses'];
+  readonly pageFolder?: string;
 }
 
 let made = 0;
@@ -44,8 +49,12 @@ export async function testBackend(options: TestBackendOptions = {}): Promise<Tes
   const keyFolder = join(folder, 'keys');
   let now: Instant = instant(options.now ?? '2026-03-20T02:00:00.000Z');
   const ids = { next: <Kind extends string>() => testUuid() as Id<Kind> };
+  const network = {
+    ...(options.addresses ? { addresses: options.addresses } : {}),
+    ...(options.pageFolder === undefined ? {} : { pageFolder: options.pageFolder }),
+  };
   const open = async () => {
-    const opened = await openBackend({ dataFolder, keys: keyFilesIn(keyFolder), clock: { now: () => now }, ids });
+    const opened = await openBackend({ dataFolder, keys: keyFilesIn(keyFolder), clock: { now: () => now }, ids, ...network });
     if (!opened.ok) throw new Error(JSON.stringify(opened.error));
     return opened.value;
   };
@@ -77,6 +86,7 @@ export async function testBackend(options: TestBackendOptions = {}): Promise<Tes
     keyFolder,
     operatorId,
     stamp: () => ({ id: testUuid() as CommandId, operatorId }),
+    now: () => now,
     setNow: (next) => {
       now = instant(next);
     },

@@ -5,6 +5,7 @@ import type { Booth, BoothArea } from '#shared/domain/booths/booth.ts';
 import type { CardPrint } from '#shared/domain/cards/card-print.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
+import type { Desk } from '#shared/domain/desks/desk.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import { FEEDBACK_FIELDS, type FeedbackFigures, type UnitFeedback } from '#shared/domain/feedback/feedback.ts';
 import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
@@ -19,7 +20,7 @@ import type { FairObservation } from '#shared/domain/statistics/facts.ts';
 import type { StatisticsReport } from '#shared/domain/statistics/report.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, ParticipationId, PlacementId, SignupId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, OperatorId, ParticipationId, PlacementId, SignupId, UnitId } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -441,6 +442,19 @@ export function aCardPrint(fairId: FairId, subjectId: SignupId, over: Partial<Ca
     printedBy: '张三',
     printedAt: TEST_NOW,
     reason: undefined,
+    ...over,
+  };
+}
+
+export function aDesk(operatorId: OperatorId, over: Partial<Desk> = {}): Desk {
+  return {
+    id: testId<'Desk'>(),
+    name: `签到台${next()}`,
+    fairId: undefined,
+    operatorId,
+    paired: undefined,
+    lastSeenAt: undefined,
+    revoked: undefined,
     ...over,
   };
 }

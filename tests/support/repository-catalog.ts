@@ -9,6 +9,7 @@ import * as cardPrints from '#db/repositories/card-prints.ts';
 import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
 import * as counters from '#db/repositories/counters.ts';
+import * as desks from '#db/repositories/desks.ts';
 import * as disclosures from '#db/repositories/disclosures.ts';
 import * as fairObservations from '#db/repositories/fair-observations.ts';
 import * as fairVisitors from '#db/repositories/fair-visitors.ts';
@@ -45,6 +46,7 @@ import {
   aBoothArea,
   aCardPrint,
   aCostItem,
+  aDesk,
   aFair,
   aFairObservation,
   aFeedback,
@@ -84,6 +86,7 @@ export const REPOSITORIES = {
   disclosures,
   'fair-visitors': fairVisitors,
   'fair-observations': fairObservations,
+  desks,
   fairs,
   feedback,
   'import-batches': importBatches,
@@ -174,6 +177,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     scanId: scan.id,
     arrivalId: undefined,
   };
+  const desk = aDesk(operator.id, { fairId: fair.id });
   const after = { name: unit.name, id: unit.id };
   const employer = aUnit();
   const worker = aJobSeeker();
@@ -206,6 +210,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
       'listFairs: year, status, kind, text',
       (trx) => fairs.listFairs(trx, { year: 2026, status: 'held', kind: 'outbound', text: '会' }),
     ],
+    ['fairs', 'listFairsOnDay', (trx) => fairs.listFairsOnDay(trx, fair.startsOn)],
     ['fairs', 'listFairsByTour', (trx) => fairs.listFairsByTour(trx, tour.id)],
     ['fairs', 'listFairYears', fairs.listFairYears],
     ['fairs', 'findFairById', (trx) => fairs.findFairById(trx, fair.id)],
@@ -468,6 +473,17 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
           { after: { name: person.name, id: person.id }, limit: 50 },
         ),
     ],
+    ['desks', 'insertDesk', (trx) => desks.insertDesk(trx, desk)],
+    ['desks', 'updateDesk', (trx) => desks.updateDesk(trx, { ...desk, name: '东门' })],
+    ['desks', 'listDesks', (trx) => desks.listDesks(trx)],
+    ['desks', 'findDeskById', (trx) => desks.findDeskById(trx, desk.id)],
+    ['desks', 'findDeskByTokenDigest', (trx) => desks.findDeskByTokenDigest(trx, 'a'.repeat(64))],
+    [
+      'desks',
+      'insertPairingAttempt',
+      (trx) => desks.insertPairingAttempt(trx, { id: testId<'PairingAttempt'>(), at: TEST_NOW, from: '10.0.0.9' }),
+    ],
+    ['desks', 'listPairingAttemptsSince', (trx) => desks.listPairingAttemptsSince(trx, TEST_NOW, 20)],
     ['participations', 'removeParticipations', (trx) => participations.removeParticipations(trx, [testId<'Participation'>()])],
     ['units', 'removeUnits', (trx) => units.removeUnits(trx, [testId<'Unit'>()])],
     ['column-mappings', 'saveColumnMapping', (trx) => columnMappings.saveColumnMapping(trx, 'roster', 'signature', { name: 'A' })],

@@ -1,11 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
 import type { FairdeskRouter } from '../../composition/router.ts';
-import { PAGE_HEADERS, pageFile } from '../page-files.ts';
+import { lengthFault, refuse, servePage } from '../http-answers.ts';
 
 /** Larger than any roster or scan that is accepted, small enough that nothing can fill the memory. */
 const BODY_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -44,8 +42,8 @@ export async function listenOnLoopback(options: LoopbackOptions): Promise<Loopba
     if (!(request.url ?? '/').startsWith('/rpc/')) return servePage(options.pageFolder, request, response);
     const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (!timingSafeEqual(digest(given), tokenDigest)) return refuse(response, 401);
-    if (request.headers['transfer-encoding'] !== undefined) return refuse(response, 411);
-    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return refuse(response, 413);
+    const fault = lengthFault(request, BODY_LIMIT_BYTES);
+    if (fault !== undefined) return refuse(response, fault);
     response.setHeader('cache-control', 'no-store');
     const { matched } = await handler.handle(request, response, { prefix: '/rpc' });
     if (!matched) refuse(response, 404);
@@ -78,33 +76,4 @@ export async function listenOnLoopback(options: LoopbackOptions): Promise<Loopba
 /** Digests have one length, so that the comparison tells nothing about the token's. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
-}
-
-function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'content-security-policy': "default-src 'none'" });
-  response.end();
-}
-
-async function servePage(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-  const found = pageFile(folder, request.url ?? '/');
-  if (!found) return refuse(response, 404);
-  const { file, mediaType } = found;
-  const size = await stat(file).then(
-    (entry) => (entry.isFile() ? entry.size : undefined),
-    () => undefined,
-  );
-  if (size === undefined) return refuse(response, 404);
-  response.writeHead(200, {
-    ...PAGE_HEADERS,
-    'content-type': mediaType,
-    'content-length': size,
-    // Built files carry a hash in their name; the page itself does not.
-    'cache-control': request.url?.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
-  });
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  createReadStream(file).pipe(response);
 }

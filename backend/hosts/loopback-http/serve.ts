@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { openBackend } from '../../composition/open-backend.ts';
+import { findPageFolder } from '../page-files.ts';
 import { reportFailure } from '../report-failure.ts';
 import { listenOnLoopback } from './loopback-http.ts';
 
@@ -49,15 +47,3 @@ export async function serve(options: { readonly dataFolder: string; readonly por
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** `out/renderer`, seen from the built file in `out/main` as well as from this source file. */
-function findPageFolder(): string | undefined {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  for (;;) {
-    const candidate = join(folder, 'out', 'renderer');
-    if (existsSync(join(candidate, 'index.html'))) return candidate;
-    const parent = dirname(folder);
-    if (parent === folder) return undefined;
-    folder = parent;
-  }
-}

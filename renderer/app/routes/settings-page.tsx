@@ -8,6 +8,7 @@ import { CenterForm } from '../../features/centers/center-form.tsx';
 import { Operators } from '../../features/centers/operators.tsx';
 import { RecoveryCode } from '../../features/centers/recovery-code.tsx';
 import { Schemes } from '../../features/centers/schemes.tsx';
+import { DeskNetwork } from '../../features/desks/desk-network.tsx';
 import { MinimumWage } from '../../features/jobs/minimum-wage.tsx';
 import { DeadlineSettings } from '../../features/statistics/deadline-settings.tsx';
 import { orpc } from '../../lib/orpc.ts';
@@ -50,6 +51,10 @@ export function SettingsPage() {
             <section className="sheet">
               <h2>期限提醒</h2>
               <DeadlineSettings />
+            </section>
+            <section className="sheet">
+              <h2>签到台联网</h2>
+              <DeskNetwork operators={operators} today={today} />
             </section>
             <section className="sheet">
               <h2>显示</h2>

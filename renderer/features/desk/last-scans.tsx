@@ -5,7 +5,15 @@ import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { factsOf } from './verdict-panel.tsx';
 
 /** 最近十次, of all desks. */
-export function LastScans({ lines, onUndo }: { readonly lines: readonly ScanLine[]; readonly onUndo: (line: ScanLine) => void }) {
+export function LastScans({
+  lines,
+  canUndo,
+  onUndo,
+}: {
+  readonly lines: readonly ScanLine[];
+  readonly canUndo: (line: ScanLine) => boolean;
+  readonly onUndo: (line: ScanLine) => void;
+}) {
   return (
     <table className="desk-last" aria-label="最近十次">
       <tbody>
@@ -20,7 +28,7 @@ export function LastScans({ lines, onUndo }: { readonly lines: readonly ScanLine
             <td>{SCAN_WAY_NAMES[line.way]}</td>
             <td>{line.desk}</td>
             <td>
-              {line.verdict === 'accepted' && !line.isUndone && (
+              {canUndo(line) && (
                 <Button type="link" size="small" tabIndex={-1} onClick={() => onUndo(line)}>
                   撤销
                 </Button>

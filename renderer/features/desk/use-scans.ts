@@ -1,16 +1,11 @@
 import { useCallback, useRef, useState } from 'react';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { ScanAnswer } from '#shared/contract/desk.ts';
-import type { FairId, SignupId } from '#shared/kernel/ids.ts';
+import type { FairId } from '#shared/kernel/ids.ts';
 import { client } from '../../lib/client.ts';
 import { newStamp } from '../../lib/operator.ts';
-import { orpc, queryClient } from '../../lib/orpc.ts';
 import { refusalOf, sentenceOf } from '../../lib/refusals.ts';
-
-/** What is on the big panel. */
-export type Shown =
-  | { readonly kind: 'answer'; readonly text: string; readonly answer: ScanAnswer; readonly repeats: number }
-  | { readonly kind: 'refused'; readonly sentence: string };
+import { useShown } from './use-shown.ts';
 
 interface Waiting {
   readonly text: string;
@@ -26,20 +21,7 @@ export function useScans(fairId: FairId, desk: string, onVerdict: (answer: ScanA
   const isSending = useRef(false);
   const [waiting, setWaiting] = useState(0);
   const [isCutOff, setIsCutOff] = useState(false);
-  const [shown, setShown] = useState<Shown>();
-
-  const show = useCallback(
-    (text: string, answer: ScanAnswer) => {
-      setShown((before) =>
-        answer.isDoubleRead && before?.kind === 'answer' && before.answer.line.person?.id === answer.line.person?.id
-          ? { ...before, repeats: before.repeats + 1 }
-          : { kind: 'answer', text, answer, repeats: 0 },
-      );
-      if (!answer.isDoubleRead) onVerdict(answer);
-      void queryClient.invalidateQueries({ queryKey: orpc.desk.key() });
-    },
-    [onVerdict],
-  );
+  const { shown, show, choose, clear, refuse } = useShown(onVerdict);
 
   const send = useCallback(async () => {
     if (isSending.current) return;
@@ -51,7 +33,7 @@ export function useScans(fairId: FairId, desk: string, onVerdict: (answer: ScanA
         setIsCutOff(false);
       } catch (failure) {
         if (refusalOf(failure)) {
-          setShown({ kind: 'refused', sentence: sentenceOf(failure) });
+          refuse(sentenceOf(failure));
           queue.current.shift();
         } else {
           setIsCutOff(true);
@@ -61,7 +43,7 @@ export function useScans(fairId: FairId, desk: string, onVerdict: (answer: ScanA
       setWaiting(queue.current.length);
     }
     isSending.current = false;
-  }, [desk, fairId, show]);
+  }, [desk, fairId, refuse, show]);
 
   const scan = useCallback(
     (text: string) => {
@@ -72,19 +54,5 @@ export function useScans(fairId: FairId, desk: string, onVerdict: (answer: ScanA
     [send],
   );
 
-  /** Which of the several it was. */
-  const choose = useCallback(
-    async (answer: ScanAnswer, signupId: SignupId) => {
-      try {
-        show('', await client.desk.choose({ command: newStamp(), id: answer.line.id, signupId }));
-      } catch (failure) {
-        setShown({ kind: 'refused', sentence: sentenceOf(failure) });
-      }
-    },
-    [show],
-  );
-
-  const clear = useCallback(() => setShown(undefined), []);
-  const refuse = useCallback((sentence: string) => setShown({ kind: 'refused', sentence }), []);
   return { shown, waiting, isCutOff, scan, choose, show, clear, refuse };
 }

@@ -5,7 +5,7 @@ import type { MaskedPerson } from '#shared/domain/signups/signup-entry.ts';
 import { documentFaultSentence, SCAN_REASON_NAMES, VERDICT_NAMES } from '#shared/domain/signups/signup-words.ts';
 import { EDUCATION_NAMES, PERSON_GROUP_NAMES } from '#shared/domain/words/names.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
-import type { Shown } from './use-scans.ts';
+import type { Shown } from './use-shown.ts';
 
 const SIGNS: Readonly<Record<Verdict, string>> = { accepted: '✓', duplicate: '＝', rejected: '✕', pending: '？' };
 
@@ -15,6 +15,7 @@ export function VerdictPanel({ shown, isCutOff }: { readonly shown: Shown | unde
     return <Panel look="rejected" sign="！" word="后台没有响应" detail="扫过的都已留下，正在重新发送。请确认程序仍在运行，不要关闭本页" />;
   if (!shown) return <Panel look="idle" sign="" word="请扫码" detail="也可输入姓名、拼音或首字母、手机号、证件号，按回车" />;
   if (shown.kind === 'refused') return <Panel look="rejected" sign="！" word="未记录" detail={shown.sentence} />;
+  if (shown.kind === 'kept') return <Panel look="kept" sign="↓" word="暂存" detail="已存在本机，恢复后自动送达，届时才有判定" />;
   const { answer, repeats } = shown;
   const { verdict, reason, person, at } = answer.line;
   const isReasonTheWord = verdict === 'rejected' || reason === 'severalFound';
@@ -35,7 +36,7 @@ function Panel({
   person,
   children,
 }: {
-  readonly look: Verdict | 'idle';
+  readonly look: Verdict | 'idle' | 'kept';
   readonly sign: string;
   readonly word: string;
   readonly detail: string;

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Space } from 'antd';
-import encodeQR from 'qr';
 import { maskDocument, maskPhone } from '#shared/domain/people/masking.ts';
 import type { SignupEntry } from '#shared/domain/signups/signup-entry.ts';
 import { formatTicketCode } from '#shared/domain/signups/ticket-code.ts';
 import { Loaded } from '../../components/failure.tsx';
+import { QrImage } from '../../components/qr-image.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
@@ -30,7 +30,7 @@ export function TicketDialog({
       <Loaded query={ticket}>
         {({ code, qrText }) => (
           <div className="ticket">
-            <TicketCodeImage text={qrText} />
+            <QrImage text={qrText} label="报名凭证二维码" alphabet="capitals" />
             <div>
               <h2>{person.name}</h2>
               <p className="ticket-code">{formatTicketCode(code)}</p>
@@ -52,17 +52,5 @@ export function TicketDialog({
         )}
       </Loaded>
     </Modal>
-  );
-}
-
-/** One path of squares, a unit each, so that it stays sharp at any size. */
-function TicketCodeImage({ text }: { readonly text: string }) {
-  const rows = encodeQR(text, 'raw', { ecc: 'medium', encoding: 'alphanumeric', border: 2 });
-  const squares = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
-  return (
-    <svg viewBox={`0 0 ${rows.length} ${rows.length}`} role="img" aria-label="报名凭证二维码" shapeRendering="crispEdges">
-      <rect width="100%" height="100%" fill="#fff" />
-      <path d={squares.join('')} fill="#000" />
-    </svg>
   );
 }

@@ -32,10 +32,15 @@ export function withTicketCheck(first: string): TicketCode {
  * @returns undefined when the text is no ticket code of ours
  */
 export function parseTicketCode(text: string): TicketCode | undefined {
-  const code = text.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const code = inTicketAlphabet(text);
   if (code.length !== TICKET_LENGTH + 1 || [...code].some((character) => !TICKET_ALPHABET.includes(character))) return undefined;
   if (/^.?[0-9]/.test(code)) return undefined;
   return checkCharacter(code.slice(0, TICKET_LENGTH)) === code.at(-1) ? (code as TicketCode) : undefined;
+}
+
+/** Typed text as it would be in the alphabet; characters that never were in it stay as they are. */
+export function inTicketAlphabet(text: string): string {
+  return text.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
 }
 
 export function formatTicketCode(code: TicketCode): string {
