@@ -70,7 +70,7 @@ test('the switch, a desk and its code in the settings; the device that scans it 
   await desk.getByRole('button', { name: '配对码' }).click();
   await desk.getByRole('button', { name: '生成配对码' }).click();
   await expect(desk.getByRole('img', { name: '配对二维码' })).toBeVisible();
-  const code = await desk.locator('.ticket-code').innerText();
+  const code = await desk.locator('.desk-offer-code').innerText();
 
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
   const page = await context.newPage();

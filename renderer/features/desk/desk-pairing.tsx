@@ -7,7 +7,7 @@ import { Failure } from '../../components/failure.tsx';
 import { deskSideClient } from '../../lib/client.ts';
 import { keepDeskToken, newDeskToken } from '../../lib/desk-token.ts';
 import { newCommandId } from '../../lib/operator.ts';
-import './desk.css';
+import './network-desk.css';
 
 /** 配对: the code of the QR picture stands in the field already; who has none types it. */
 export function DeskPairing({

@@ -13,7 +13,7 @@ import { TurnedAway } from './desk-pairing.tsx';
 import type { OutboxStore } from './outbox.ts';
 import { useOutbox } from './use-outbox.ts';
 import { useVerdictSound } from './use-verdict-sound.ts';
-import './desk.css';
+import './network-desk.css';
 
 /** 联网签到台: the same board; every act is stored on this device first, so that it goes on while the network is away. */
 export function NetworkDesk({

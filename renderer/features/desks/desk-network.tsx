@@ -12,7 +12,7 @@ import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
 import { useRemembered } from '../../lib/remembered.ts';
 import { DeskList } from './desk-list.tsx';
-import './desk-network.css';
+import './desks.css';
 
 /** Stays the same over restarts, so that desks find the program again without a new pairing. */
 const USUAL_PORT = 7443;

@@ -8,6 +8,7 @@ import { Failure } from '../../components/failure.tsx';
 import { QrImage } from '../../components/qr-image.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
+import './desks.css';
 
 /** 配对码: to be scanned or typed at the device, once and within ten minutes. */
 export function PairingDialog({
@@ -29,11 +30,11 @@ export function PairingDialog({
         <Alert type="warning" showIcon title="本台已有设备配对。新设备配对后，原设备即不能再签到。" style={{ marginBottom: 12 }} />
       )}
       {offer && minutes > 0 ? (
-        <div className="ticket">
+        <div className="desk-offer">
           <QrImage text={offer.address} label="配对二维码" alphabet="any" />
           <div>
             <p>用该设备扫码，或在浏览器打开 {listening.pageAddress} 后输入：</p>
-            <p className="ticket-code">{formatPairingCode(offer.code)}</p>
+            <p className="desk-offer-code">{formatPairingCode(offer.code)}</p>
             <p className="muted">只能使用一次，还有 {minutes} 分钟有效</p>
             <p style={{ marginBottom: 4 }}>证书指纹应为</p>
             <div className="desk-fingerprint">{formatFingerprint(listening.fingerprint)}</div>

@@ -32,13 +32,10 @@ const NOT_A_NAME = /^(姓名|性别|男|女|民族|汉族?|出生|住址|公民�
 /** Reads what came in by scanner, ID-card reader or keyboard. Full width, case and spaces do not matter. */
 export function readScan(raw: string): ScannedText {
   const text = raw.normalize('NFKC').trim();
-  const scanned = ticketOfQrText(text);
-  if (scanned) return { kind: 'ticket', code: scanned };
-  // Before a code that was typed: one mobile number in thirty-one happens to end in the check character of a ticket.
+  const ticket = ticketOfQrText(text) ?? parseTicketCode(text);
+  if (ticket) return { kind: 'ticket', code: ticket };
   const phone = parsePhone(text);
   if (phone !== undefined) return { kind: 'phone', phone };
-  const typed = parseTicketCode(text);
-  if (typed) return { kind: 'ticket', code: typed };
   return readDocument(text) ?? readSearch(text);
 }
 

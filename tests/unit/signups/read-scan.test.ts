@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseContactNumber } from '#shared/domain/signups/contact-number.ts';
 import { readScan } from '#shared/domain/signups/read-scan.ts';
-import { formatTicketCode, parseTicketCode, ticketQrText, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
+import { formatTicketCode, ticketQrText, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
 
 const ID = '11010519491231002X';
 const TICKET = withTicketCheck('WK3M9P2QRS');
@@ -22,11 +22,6 @@ describe('a ticket', () => {
     const wrong = TICKET.slice(0, -1) + (TICKET.endsWith('0') ? '1' : '0');
     expect(readScan(`FT1:${wrong}`)).toEqual({ kind: 'unknown', fault: undefined });
   });
-});
-
-test('a phone number whose last digit would do as the check character of a ticket is a phone number', () => {
-  expect(parseTicketCode('13800000023')).toBeDefined();
-  expect(readScan('13800000023')).toEqual({ kind: 'phone', phone: '13800000023' });
 });
 
 describe('an ID number', () => {
