@@ -1,9 +1,9 @@
-import { Modal } from 'antd';
 import type { RosterLine } from '#shared/contract/roster.ts';
 import type { BoothPlan } from '#shared/domain/booths/booth.ts';
 import { type Placement, placeUnits } from '#shared/domain/booths/place-units.ts';
 import type { ParticipationId } from '#shared/kernel/ids.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 
 interface AutoPlaceDialogProps {
@@ -49,7 +49,7 @@ export function AutoPlaceDialog({ plan, units, running, error, onPlace, onClose 
     };
   });
   return (
-    <Modal
+    <Dialog
       open
       title="自动安排"
       width={760}
@@ -68,6 +68,6 @@ export function AutoPlaceDialog({ plan, units, running, error, onPlace, onClose 
       <div style={{ height: 360, display: 'flex' }}>
         <DataTable name="auto-place" columns={COLUMNS} rows={lines} rowKey={(line) => line.id} empty={<p>没有待安排的单位。</p>} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

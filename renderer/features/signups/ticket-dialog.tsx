@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Space } from 'antd';
+import { Button, Space } from 'antd';
 import encodeQR from 'qr';
 import { maskDocument, maskPhone } from '#shared/domain/people/masking.ts';
 import type { SignupEntry } from '#shared/domain/signups/signup-entry.ts';
 import { formatTicketCode } from '#shared/domain/signups/ticket-code.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -26,7 +27,7 @@ export function TicketDialog({
   const restore = useCommand(client.signups.restore, onClose);
   const isCancelled = signup.cancelReason !== undefined;
   return (
-    <Modal open title="报名凭证" footer={null} width={560} onCancel={onClose}>
+    <Dialog open title="报名凭证" footer={null} width={560} onCancel={onClose}>
       <Loaded query={ticket}>
         {({ code, qrText }) => (
           <div className="ticket">
@@ -51,7 +52,7 @@ export function TicketDialog({
           </div>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -61,8 +62,8 @@ function TicketCodeImage({ text }: { readonly text: string }) {
   const squares = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
   return (
     <svg viewBox={`0 0 ${rows.length} ${rows.length}`} role="img" aria-label="报名凭证二维码" shapeRendering="crispEdges">
-      <rect width="100%" height="100%" fill="#fff" />
-      <path d={squares.join('')} fill="#000" />
+      <rect width="100%" height="100%" fill="white" />
+      <path d={squares.join('')} fill="black" />
     </svg>
   );
 }
