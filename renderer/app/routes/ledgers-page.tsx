@@ -55,7 +55,7 @@ export function LedgersPage() {
             )}
             <SidePanel
               open={person !== undefined}
-              title={person && `${person.name}　就业跟踪`}
+              title={person && `${person.name} · 就业跟踪`}
               size={960}
               onClose={() => setPerson(undefined)}
             >

@@ -82,7 +82,7 @@ export function AreaDialog({ area, onClose }: { readonly area: BoothArea; readon
   const update = useCommand(client.booths.updateArea, onClose);
   const remove = useCommand(client.booths.removeArea, onClose);
   return (
-    <Dialog open title={area.name} footer={null} width={520} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
+    <Dialog open title={area.name} footer={null} width={620} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
       <CommandForm
         form={form}
         schema={areaCorrection}

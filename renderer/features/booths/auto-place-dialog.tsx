@@ -25,10 +25,10 @@ interface Proposed {
 }
 
 const COLUMNS: readonly Column<Proposed>[] = [
-  { key: 'number', title: '展位', width: 90, always: true, render: (line) => line.number ?? '未排下' },
-  { key: 'area', title: '展区', width: 110, render: (line) => line.areaName },
-  { key: 'name', title: '单位名称', width: 300, always: true, render: (line) => line.unitName },
-  { key: 'industry', title: '行业', width: 130, render: (line) => line.industry ?? '未填' },
+  { key: 'number', title: '展位', width: 90, least: 70, always: true, render: (line) => line.number ?? '未排下' },
+  { key: 'area', title: '展区', width: 110, least: 70, yields: true, render: (line) => line.areaName },
+  { key: 'name', title: '单位名称', width: 300, least: 160, always: true, render: (line) => line.unitName },
+  { key: 'industry', title: '行业', width: 130, least: 80, render: (line) => line.industry ?? '未填' },
 ];
 
 /** 自动安排: what would be placed where, before anything is. */

@@ -88,7 +88,7 @@ export function Desk({ fair, owners, onLeave }: { readonly fair: Fair; readonly 
         <Input
           aria-label="签到台名称"
           prefix="台名"
-          style={{ width: 160 }}
+          style={{ width: '11em' }}
           maxLength={20}
           value={deskName}
           onChange={(event) => setDeskName(event.target.value)}
@@ -99,7 +99,7 @@ export function Desk({ fair, owners, onLeave }: { readonly fair: Fair; readonly 
         <Button disabled={!lastEntry} onClick={() => lastEntry && setDialog({ kind: 'undo', line: lastEntry })}>
           撤销上一次 F4
         </Button>
-        <Button onClick={() => setDialog({ kind: 'pending' })}>待处理 {status.data?.tallies.pending ?? ''} F8</Button>
+        <Button onClick={() => setDialog({ kind: 'pending' })}>待处理 F8</Button>
         <Button onClick={onLeave}>返回</Button>
       </header>
       <Counters status={status.data} />

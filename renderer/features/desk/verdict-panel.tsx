@@ -45,7 +45,8 @@ function Panel({
   return (
     <section className={`desk-verdict desk-verdict-${look}`} data-testid="verdict" role="status">
       <div className="desk-word">
-        {sign} {word}
+        {sign !== '' && <span className="desk-sign">{sign}</span>}
+        {word}
       </div>
       <div className="desk-person">
         {person && <div className="desk-name">{person.name}</div>}

@@ -27,7 +27,16 @@ export function StepDialog({
   const record = useCommand(client.outcomes.record, onDone);
   const leave = useLeaveForm(form, undefined, onClose);
   return (
-    <Dialog open title={`${trail.unitName}　登记`} footer={null} width={640} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
+    <Dialog
+      open
+      title={`${trail.unitName} · 登记`}
+      footer={null}
+      width={640}
+      mask={{ closable: false }}
+      onCancel={leave}
+      startAt="fact_on"
+      destroyOnHidden
+    >
       <CommandForm
         form={form}
         schema={stepEntry}

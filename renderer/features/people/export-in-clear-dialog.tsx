@@ -37,7 +37,7 @@ export function ExportInClearDialog({
         onSubmit={({ reason }) => run.mutate({ ...listed, reason })}
         onCancel={onClose}
       >
-        <p>文件中的证件号码和电话不隐去，请妥善保管。</p>
+        <p>文件含完整的证件号码和电话，请妥善保管。</p>
         <Form.Item name="reason" label="导出原因" required extra="经办人、时间、原因和所含人员记入操作日志">
           <Input maxLength={200} autoComplete="off" />
         </Form.Item>

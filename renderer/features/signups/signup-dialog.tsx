@@ -75,7 +75,7 @@ export function SignupDialog({ fair, onClose }: { readonly fair: FairOverview['f
           <Form.Item name="education" label="学历" style={{ gridColumn: 'span 4' }}>
             <Select allowClear options={optionsOf(EDUCATIONS, EDUCATION_NAMES)} />
           </Form.Item>
-          <Form.Item name="wishedJob" label="意向岗位" style={{ gridColumn: 'span 4' }}>
+          <Form.Item name="wishedJob" label="期望岗位" style={{ gridColumn: 'span 4' }}>
             <Input maxLength={60} />
           </Form.Item>
           <Form.Item name="groups" label="人员类别" style={{ gridColumn: 'span 12' }}>
