@@ -51,7 +51,7 @@ function Panel({
       <div className="desk-person">
         {person && <div className="desk-name">{person.name}</div>}
         {person && <div>{factsOf(person)}</div>}
-        <div>{detail}</div>
+        <div className={person ? undefined : 'desk-act'}>{detail}</div>
         {children}
       </div>
     </section>

@@ -29,7 +29,7 @@ export function StepDialog({
   return (
     <Dialog
       open
-      title={`${trail.unitName} · 登记`}
+      title={trail.unitName}
       footer={null}
       width={640}
       mask={{ closable: false }}
