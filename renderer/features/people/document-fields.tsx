@@ -29,7 +29,7 @@ export function DocumentFields({
         style={{ gridColumn: 'span 7' }}
         extra={known ?? (told && `${SEX_NAMES[told.sex]}，${told.birthDate} 出生`)}
       >
-        <Input maxLength={40} className="figures" autoComplete="off" />
+        <Input autoFocus maxLength={40} className="figures" autoComplete="off" />
       </Form.Item>
       <Form.Item name="documentKind" label="证件类型" required={required} style={{ gridColumn: 'span 5' }}>
         <Select options={DOCUMENT_KINDS.map((value) => ({ value, label: DOCUMENT_KIND_NAMES[value] }))} />
