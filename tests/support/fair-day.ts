@@ -4,6 +4,7 @@ import type { CommandId, FairId, JobSeekerId, OperatorId } from '#shared/kernel/
 import { testCreditCode } from './credit-codes.ts';
 import { testIdNumber, testPhone } from './people.ts';
 
+const LONG_TITLE = '淮安市2026年春季民营企业服务月暨高校毕业生就业专场招聘会';
 const LONG_UNIT = '淮安市清江浦区智能装备制造产业技术研究院有限责任公司第二十三分公司';
 const UNITS = [LONG_UNIT, '淮安富康机械有限公司', '江苏康达食品有限公司', '淮安市第一人民医院', '苏州工业园区人力资源有限公司'];
 const LONG_PERSON = '阿卜杜热合曼·买买提艾力江·依布拉音';
@@ -15,14 +16,14 @@ export interface FairDay {
   readonly personId: JobSeekerId;
 }
 
-/** A fair of today at work: units with booths, jobs and arrivals, people signed up and scanned with every verdict, one of them hired. */
-export async function givenFairDay(client: FairdeskClient): Promise<FairDay> {
+/** A fair of today in the city, with the stamp of its organizer for what is done at it. */
+export async function givenFairOfToday(client: FairdeskClient, title: string) {
   const { operators, today } = await client.centers.status();
   const stamp = () => ({ id: uuidv7() as CommandId, operatorId: operators[0]?.id as OperatorId });
   const { id: fairId } = await client.fairs.create({
     command: stamp(),
     details: {
-      title: '淮安市2026年春季民营企业服务月暨高校毕业生就业专场招聘会',
+      title,
       kind: 'market',
       format: 'onsite',
       startsOn: today,
@@ -33,6 +34,12 @@ export async function givenFairDay(client: FairdeskClient): Promise<FairDay> {
       organizerKind: 'publicCenter',
     },
   });
+  return { fairId, today, stamp };
+}
+
+/** A fair of today at work: units with booths, jobs and arrivals, people signed up and scanned with every verdict, one of them hired. */
+export async function givenFairDay(client: FairdeskClient): Promise<FairDay> {
+  const { fairId, today, stamp } = await givenFairOfToday(client, LONG_TITLE);
   for (const [n, name] of UNITS.entries()) {
     await client.roster.add({
       command: stamp(),
