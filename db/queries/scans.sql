@@ -3,6 +3,11 @@ select count(*) as "n"
 from "scan"
 where "fair_id" = ? and "at" >= ? and "verdict" = ? and "undone_at" is null;
 
+-- countPendingScans
+select count(*) as "n"
+from "scan"
+where "fair_id" = ? and "verdict" = ?;
+
 -- countPeopleAtFair
 select count(distinct "signup_id") as "n"
 from "scan"

@@ -90,6 +90,16 @@ export async function countScansByFair(db: Reader, fairId: FairId): Promise<read
   return rows.map(({ verdict, ...counts }) => ({ verdict: verdict as Verdict, ...counts }));
 }
 
+export async function countPendingScans(db: Reader, fairId: FairId): Promise<number> {
+  const row = await db
+    .selectFrom('scan')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('fair_id', '=', fairId)
+    .where('verdict', '=', 'pending')
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
 /** Entries that stand, from a moment on. */
 export async function countEntriesSince(db: Reader, fairId: FairId, from: Instant): Promise<number> {
   const row = await db

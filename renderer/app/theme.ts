@@ -90,6 +90,7 @@ export function themeOf(size: TextSize): ThemeConfig {
         rowSelectedHoverBg: '#d6e3f2',
       },
       Tabs: { horizontalMargin: '0' },
+      Segmented: { trackBg: '#e3e8ec' },
       // An error takes the place of the gap, so that the fields below stay where they are.
       Form: { itemMarginBottom: Math.ceil(fontSize * LINE_HEIGHT) + 4, verticalLabelPadding: '0 0 4px' },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },

@@ -1,11 +1,16 @@
 import { Drawer, type DrawerProps, Modal, type ModalProps } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 
+interface DialogProps extends ModalProps {
+  /** Name of the field that has the focus, where the first is filled in already. */
+  readonly startAt?: string;
+}
+
 /** A dialog; what is to be typed has the focus as soon as it opens. */
-export function Dialog({ children, ...props }: ModalProps) {
+export function Dialog({ startAt, children, ...props }: DialogProps) {
   return (
     <Modal {...props}>
-      <FirstFieldFocused>{children}</FirstFieldFocused>
+      <FirstFieldFocused startAt={startAt}>{children}</FirstFieldFocused>
     </Modal>
   );
 }
@@ -14,24 +19,27 @@ export function Dialog({ children, ...props }: ModalProps) {
 export function SidePanel({ children, ...props }: DrawerProps) {
   return (
     <Drawer closable={{ placement: 'end' }} {...props}>
-      <FirstFieldFocused>{children}</FirstFieldFocused>
+      <FirstFieldFocused startAt={undefined}>{children}</FirstFieldFocused>
     </Drawer>
   );
 }
 
-const FIELDS = 'input:not([type=hidden]):not([type=file]):not(:disabled), textarea:not(:disabled)';
+/** What is typed in; a box to be ticked comes with an answer. */
+const FIELDS = ['hidden', 'file', 'checkbox', 'radio'].reduce((input, type) => `${input}:not([type=${type}])`, 'input:not(:disabled)');
 
 /**
- * Gives the focus to the first field, and afterwards back to what had it.
+ * Gives the focus to the first field, or that of the name, and afterwards back to what had it.
  *
  * The component library would give it to the cross in the corner, for a field's own `autoFocus` comes before the dialog can be seen; and it
  * gives nothing back where a dialog is taken away whole.
  */
-function FirstFieldFocused({ children }: { readonly children: ReactNode }) {
+function FirstFieldFocused({ startAt, children }: { readonly startAt: string | undefined; readonly children: ReactNode }) {
   const body = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens; the focus must not be taken away later
   useEffect(() => {
     const opener = document.activeElement;
-    const shown = requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(FIELDS)?.focus());
+    const wanted = startAt === undefined ? `${FIELDS}, textarea:not(:disabled)` : `#${startAt}`;
+    const shown = requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(wanted)?.focus());
     return () => {
       cancelAnimationFrame(shown);
       // Unless it has moved on already.

@@ -7,6 +7,7 @@ export type Task =
   | { readonly type: 'FairWithoutZone'; readonly fairId: string; readonly title: string }
   | { readonly type: 'FairOverNotHeld'; readonly fairId: string; readonly title: string; readonly endsOn: string }
   | { readonly type: 'AttendancePending'; readonly fairId: string; readonly title: string; readonly count: number }
+  | { readonly type: 'ScansPending'; readonly fairId: string; readonly title: string; readonly count: number }
   | { readonly type: 'VouchersMissing'; readonly fairId: string; readonly title: string }
   | { readonly type: 'SettlementWaiting'; readonly fairId: string; readonly title: string; readonly payable: Money }
   | { readonly type: 'FilingDue'; readonly fairId: string; readonly title: string; readonly dueOn: string }

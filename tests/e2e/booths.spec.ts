@@ -1,34 +1,19 @@
 import type { Page } from '@playwright/test';
-import { uuidv7 } from 'uuidv7';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { expect, type RunningApp, test } from '#tests/support/app-fixture.ts';
 import { testCreditCode } from '#tests/support/credit-codes.ts';
+import { givenFairOfToday } from '#tests/support/fair-day.ts';
 
 const TITLE = '展位图试验招聘会';
 
 /** A fair of today with units that have no booth yet. */
 async function givenFair({ client }: RunningApp, units: number): Promise<FairId> {
-  const { operators, today } = await client.centers.status();
-  const stamp = () => ({ id: uuidv7(), operatorId: operators[0]?.id ?? '' });
-  const fair = await client.fairs.create({
-    command: stamp(),
-    details: {
-      title: TITLE,
-      kind: 'market',
-      format: 'onsite',
-      startsOn: today,
-      endsOn: today,
-      venueName: '市人力资源市场',
-      venueDivision: '320812',
-      organizerName: '淮安市公共就业服务中心',
-      organizerKind: 'publicCenter',
-    },
-  });
+  const { fairId, stamp } = await givenFairOfToday(client, TITLE);
   const industries = ['机械制造', '餐饮服务'];
   for (let n = 1; n <= units; n++) {
     await client.roster.add({
       command: stamp(),
-      fairId: fair.id,
+      fairId,
       creditCode: testCreditCode(700 + n),
       name: `淮安第${n}试验有限公司`,
       kind: 'enterprise',
@@ -37,7 +22,7 @@ async function givenFair({ client }: RunningApp, units: number): Promise<FairId>
       attendance: 'pending',
     });
   }
-  return fair.id;
+  return fairId;
 }
 
 async function openPlan(desk: Page, view: '展位图' | '到场'): Promise<void> {

@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/app-fixture.ts';
+import { givenFairDay } from '#tests/support/fair-day.ts';
 
 const SIZES = [
   { name: '标准', kept: 'standard', font: '14px' },
   { name: '特大', kept: 'largest', font: '18px' },
 ] as const;
-const SECTIONS = ['overview', 'roster', 'vouchers', 'settlement', 'print'];
+/** What a page shows when it has been read: rows, booths, cards, forms, or the words that there is nothing. */
+const CONTENT = '.ant-table-row, .table-empty, .booth, .arrival-line, .chain-card, .desk-last td, .drop, form';
+const SECTIONS = ['overview', 'roster', 'signups', 'vouchers', 'settlement', 'print'];
 
 /** Everything on the page that can be pushed sideways, the page itself included. */
 function sidewaysOf(page: Page): Promise<readonly string[]> {
@@ -55,6 +58,40 @@ for (const { name, kept, font } of SIZES) {
       await open(desk, path);
       // The table shows its bar for a moment, until it has measured itself.
       await expect.poll(() => sidewaysOf(desk), { message: path, timeout: 2000 }).toEqual([]);
+    }
+  });
+
+  test(`no page of a fair at work scrolls sideways at 1366×768 in ${name}`, async ({ app, desk }) => {
+    const { fairId, personId } = await givenFairDay(app.client);
+    await desk.evaluate((size) => localStorage.setItem('fairdesk:text-size', JSON.stringify(size)), kept);
+    await desk.reload();
+    const fits = async (what: string) => {
+      await expect(desk.locator(CONTENT).first()).toBeVisible();
+      await expect.poll(() => sidewaysOf(desk), { message: what, timeout: 2000 }).toEqual([]);
+    };
+    // The views of each page, in the order they are shown; the first is there at once.
+    const pages: readonly { readonly path: string; readonly views?: readonly (string | RegExp)[] }[] = [
+      { path: '/people' },
+      { path: '/people/new' },
+      { path: `/people/${personId}`, views: [/^报名/, '就业跟踪', /^登记轨迹/, /^合并记录/] },
+      { path: `/fairs/${fairId}/roster`, views: ['名册', '展位图', '岗位', '到场'] },
+      { path: `/fairs/${fairId}/signups` },
+      { path: `/fairs/${fairId}/import-signups` },
+      { path: `/fairs/${fairId}/desk` },
+      { path: `/fairs/${fairId}/outcomes` },
+      { path: '/ledgers', views: ['就业跟踪统计', '招聘用工实名台账'] },
+    ];
+    for (const { path, views } of pages) {
+      await open(desk, path);
+      if (!views) await fits(path);
+      for (const view of views ?? []) {
+        await desk
+          .locator('.ant-tabs-tab, .ant-segmented-item')
+          .filter({ hasText: typeof view === 'string' ? new RegExp(`^${view}$`) : view })
+          .click();
+        await expect(desk.locator('.ant-spin-spinning')).toHaveCount(0);
+        await fits(`${path} ${view}`);
+      }
     }
   });
 }

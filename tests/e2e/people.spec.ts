@@ -83,6 +83,32 @@ test('a person is found in the list and from everywhere, and corrected', async (
   await expect(desk.locator('.ant-table-row').first()).toContainText('期望岗位 翻译');
 });
 
+test('dialogs of a person begin at what is to be typed, and Esc does not give it up', async ({ app, desk }) => {
+  const { person } = await register(app, { documentNumber: RESIDENT, phone: '13800138765' });
+  await desk.goto(`${new URL(app.address).origin}/#/people/${person.id}`);
+  const dialogs = [
+    { button: '更正登记', field: '姓名' },
+    { button: '更正证件', field: '证件号码' },
+    { button: '查看号码', field: '查看原因' },
+  ];
+  for (const { button, field } of dialogs) {
+    await desk.getByRole('button', { name: button }).click();
+    const dialog = desk.getByRole('dialog');
+    await expect(dialog.getByLabel(field, { exact: true })).toBeFocused();
+    await desk.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(desk.getByRole('button', { name: button })).toBeFocused();
+    await desk.keyboard.press('Enter');
+    await desk.keyboard.type('9');
+    await desk.keyboard.press('Escape');
+    await desk.getByRole('button', { name: '继续填写' }).click();
+    await expect(dialog.getByLabel(field, { exact: true })).toHaveValue(/9$/);
+    await desk.keyboard.press('Escape');
+    await desk.getByRole('button', { name: '放弃' }).click();
+    await expect(desk.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
 test('two registrations of one person are compared and merged in two clicks, and taken apart again', async ({ app, desk }) => {
   await register(app, { documentNumber: RESIDENT, phone: '13800138765', skills: '焊工' });
   const { person } = await register(app, {

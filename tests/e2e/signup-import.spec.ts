@@ -41,7 +41,7 @@ test('a list with faults is checked, its good rows are imported, and the batch i
   await expect(desk.getByText('其中新登记 2 人；跳过有误的 2 行')).toBeVisible();
   await desk.getByRole('button', { name: '撤销本批' }).click();
   await expect(desk.getByText('移除报名 2 人，删除新登记 2 人')).toBeVisible();
-  await desk.getByRole('button', { name: '报名导入批次' }).click();
+  await desk.getByRole('button', { name: '导入批次' }).click();
   await expect(desk.getByRole('dialog').getByText('已撤销')).toBeVisible();
 });
 
@@ -53,13 +53,13 @@ test('the list leaves masked, and whole only with a reason', async ({ desk, app 
   await expect(desk.getByText('已导入 1 人')).toBeVisible();
 
   const masked = desk.waitForEvent('download');
-  await desk.getByRole('button', { name: '导出报名' }).click();
+  await desk.getByRole('button', { name: '导出', exact: true }).click();
   await desk.getByRole('menuitem', { name: '导出（号码脱敏）' }).click();
   const maskedText = await textOf(await (await masked).path());
   expect(maskedText).toContain('求职1号');
   expect(maskedText).not.toContain(testResidentId(1));
 
-  await desk.getByRole('button', { name: '导出报名' }).click();
+  await desk.getByRole('button', { name: '导出', exact: true }).click();
   await desk.getByRole('menuitem', { name: '导出完整号码' }).click();
   const dialog = desk.getByRole('dialog');
   await dialog.getByRole('button', { name: '导出' }).click();

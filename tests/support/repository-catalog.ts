@@ -361,6 +361,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['scans', 'findScanById', (trx) => scans.findScanById(trx, scan.id)],
     ['scans', 'findStandingScan', (trx) => scans.findStandingScan(trx, fair.id, person.id)],
     ['scans', 'countScansByFair', (trx) => scans.countScansByFair(trx, fair.id)],
+    ['scans', 'countPendingScans', (trx) => scans.countPendingScans(trx, fair.id)],
     ['scans', 'countEntriesSince', (trx) => scans.countEntriesSince(trx, fair.id, TEST_NOW)],
     ['scans', 'countPeopleAtFair', (trx) => scans.countPeopleAtFair(trx, fair.id)],
     ['scans', 'listLastScans', (trx) => scans.listLastScans(trx, fair.id, 10)],

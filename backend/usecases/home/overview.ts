@@ -1,6 +1,7 @@
 import { findCenter } from '#db/repositories/centers.ts';
 import { EMPTY_TALLY, type FairTally, listFairs, listFairYears, tallyFairsByYear } from '#db/repositories/fairs.ts';
 import { countParticipationsByYear } from '#db/repositories/participations.ts';
+import { countPendingScans } from '#db/repositories/scans.ts';
 import { listSchemes } from '#db/repositories/schemes.ts';
 import { sumSettlementsByYear } from '#db/repositories/settlements.ts';
 import type { homeContract, Task, YearFigures } from '#shared/contract/home.ts';
@@ -50,6 +51,9 @@ export async function readOverview(
       const { settlement } = await draftSettlement(deps.db, center, line.fair, undefined);
       tasks.push({ type: 'SettlementWaiting', ...named(line.fair), payable: settlement?.payable ?? sumMoney([], (one) => one) });
     } else if (waiting) tasks.push(waiting);
+    if (line.tally.settlement || line.fair.startsOn > today) continue;
+    const count = await countPendingScans(deps.db, line.fair.id);
+    if (count > 0) tasks.push({ type: 'ScansPending', ...named(line.fair), count });
   }
   tasks.push(
     ...(await statisticsTasks(

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Drawer, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import { useState } from 'react';
 import type { JobSeekerId } from '#shared/kernel/ids.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { SidePanel } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { HireLedger } from '../../features/outcomes/hire-ledger.tsx';
@@ -52,9 +53,9 @@ export function LedgersPage() {
                 onEnter={(fairId) => void navigate({ to: '/fairs/$fairId/outcomes', params: { fairId } })}
               />
             )}
-            <Drawer
+            <SidePanel
               open={person !== undefined}
-              title={person && `${person.name}　就业跟踪`}
+              title={person && `${person.name} · 就业跟踪`}
               size={960}
               onClose={() => setPerson(undefined)}
             >
@@ -63,7 +64,7 @@ export function LedgersPage() {
                   <OutcomeSection jobSeekerId={person.id} />
                 </div>
               )}
-            </Drawer>
+            </SidePanel>
           </Page>
         );
       }}

@@ -135,7 +135,7 @@ interface CandidatesProps {
 }
 
 function Candidates({ units, text, byCode, onChoose }: CandidatesProps) {
-  if (text.trim() === '') return <div className="muted">输入后按 Enter，再填人数按 Enter 即登记到场；人数可不填</div>;
+  if (text.trim() === '') return <div className="muted">输入后按回车，再填人数按回车即登记到场；人数可不填</div>;
   if (units.length === 0) {
     return (
       <div className="arrival-none">

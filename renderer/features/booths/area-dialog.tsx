@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { areaCorrection, areaDescription } from '#shared/contract/booths.ts';
 import { NUMBERINGS } from '#shared/domain/booths/area-description.ts';
@@ -6,6 +6,8 @@ import type { BoothArea } from '#shared/domain/booths/booth.ts';
 import { NUMBERING_NAMES } from '#shared/domain/words/names.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -13,6 +15,7 @@ import { useCommand } from '../../lib/command.ts';
 /** 添加展区: an area from a few words; units whose line names a booth of it take theirs. */
 export function NewAreaDialog({ fairId, onClose }: { readonly fairId: FairId; readonly onClose: () => void }) {
   const [form] = Form.useForm();
+  const leave = useLeaveForm(form, undefined, onClose);
   const { modal } = App.useApp();
   const add = useCommand(client.booths.addArea, ({ taken, conflicts }) => {
     onClose();
@@ -34,7 +37,7 @@ export function NewAreaDialog({ fairId, onClose }: { readonly fairId: FairId; re
     });
   });
   return (
-    <Modal open title="添加展区" footer={null} width={620} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+    <Dialog open title="添加展区" footer={null} width={620} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
       <CommandForm
         form={form}
         schema={areaDescription}
@@ -47,7 +50,7 @@ export function NewAreaDialog({ fairId, onClose }: { readonly fairId: FairId; re
       >
         <div className="form-grid">
           <Form.Item name="name" label="区名" required style={{ gridColumn: 'span 6' }}>
-            <Input autoFocus maxLength={20} placeholder="A区" />
+            <Input maxLength={20} placeholder="A区" />
           </Form.Item>
           <Form.Item name="prefix" label="编号前缀" style={{ gridColumn: 'span 6' }}>
             <Input maxLength={8} />
@@ -67,18 +70,19 @@ export function NewAreaDialog({ fairId, onClose }: { readonly fairId: FairId; re
           <IndustriesField />
         </div>
       </CommandForm>
-    </Modal>
+    </Dialog>
   );
 }
 
 /** An area that is there: its name and industries; its booths stand on rosters and cards already. */
 export function AreaDialog({ area, onClose }: { readonly area: BoothArea; readonly onClose: () => void }) {
   const [form] = Form.useForm();
+  const leave = useLeaveForm(form, undefined, onClose);
   const [isRemoving, setIsRemoving] = useState(false);
   const update = useCommand(client.booths.updateArea, onClose);
   const remove = useCommand(client.booths.removeArea, onClose);
   return (
-    <Modal open title={area.name} footer={null} width={520} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+    <Dialog open title={area.name} footer={null} width={620} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
       <CommandForm
         form={form}
         schema={areaCorrection}
@@ -88,17 +92,19 @@ export function AreaDialog({ area, onClose }: { readonly area: BoothArea; readon
         error={update.error}
         onSubmit={(correction) => update.mutate({ id: area.id, correction })}
         onCancel={onClose}
+        aside={
+          <Button danger onClick={() => setIsRemoving(true)}>
+            删除展区
+          </Button>
+        }
       >
         <div className="form-grid">
           <Form.Item name="name" label="区名" required style={{ gridColumn: 'span 6' }}>
-            <Input autoFocus maxLength={20} />
+            <Input maxLength={20} />
           </Form.Item>
           <IndustriesField />
         </div>
       </CommandForm>
-      <Button danger style={{ marginTop: -32 }} onClick={() => setIsRemoving(true)}>
-        删除展区
-      </Button>
       {isRemoving && (
         <ReasonDialog
           title="删除展区"
@@ -110,7 +116,7 @@ export function AreaDialog({ area, onClose }: { readonly area: BoothArea; readon
           onClose={() => setIsRemoving(false)}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,9 @@
-import { Modal } from 'antd';
 import type { RosterLine } from '#shared/contract/roster.ts';
 import type { BoothPlan } from '#shared/domain/booths/booth.ts';
 import { type Placement, placeUnits } from '#shared/domain/booths/place-units.ts';
 import type { ParticipationId } from '#shared/kernel/ids.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 
 interface AutoPlaceDialogProps {
@@ -25,10 +25,10 @@ interface Proposed {
 }
 
 const COLUMNS: readonly Column<Proposed>[] = [
-  { key: 'number', title: '展位', width: 90, always: true, render: (line) => line.number ?? '未排下' },
-  { key: 'area', title: '展区', width: 110, render: (line) => line.areaName },
-  { key: 'name', title: '单位名称', width: 300, always: true, render: (line) => line.unitName },
-  { key: 'industry', title: '行业', width: 130, render: (line) => line.industry ?? '未填' },
+  { key: 'number', title: '展位', width: 90, least: 70, always: true, render: (line) => line.number ?? '未排下' },
+  { key: 'area', title: '展区', width: 110, least: 70, yields: true, render: (line) => line.areaName },
+  { key: 'name', title: '单位名称', width: 300, least: 160, always: true, render: (line) => line.unitName },
+  { key: 'industry', title: '行业', width: 130, least: 80, render: (line) => line.industry ?? '未填' },
 ];
 
 /** 自动安排: what would be placed where, before anything is. */
@@ -49,7 +49,7 @@ export function AutoPlaceDialog({ plan, units, running, error, onPlace, onClose 
     };
   });
   return (
-    <Modal
+    <Dialog
       open
       title="自动安排"
       width={760}
@@ -68,6 +68,6 @@ export function AutoPlaceDialog({ plan, units, running, error, onPlace, onClose 
       <div style={{ height: 360, display: 'flex' }}>
         <DataTable name="auto-place" columns={COLUMNS} rows={lines} rowKey={(line) => line.id} empty={<p>没有待安排的单位。</p>} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -18,14 +18,14 @@ export function BoothDetail({ booth, unitName, carriedName, isLocked, onBook, on
   if (carriedName !== undefined) {
     return (
       <div className="booth-detail" role="status">
-        已拿起“{carriedName}”。方向键选展位，Enter 放下，Esc 取消
+        已拿起“{carriedName}”。方向键选展位，回车放下，Esc 取消
       </div>
     );
   }
   if (!booth) {
     return (
       <div className="booth-detail muted" role="status">
-        拖动单位到展位，或用 Enter 拿起、方向键移动、Enter 放下
+        拖动单位到展位，或按回车拿起、方向键移动、回车放下
       </div>
     );
   }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Modal, Spin } from 'antd';
+import { App, Button, Spin } from 'antd';
 import { useState } from 'react';
 import type { FairId } from '#shared/kernel/ids.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { PdfPages } from '../../components/pdf-pages.tsx';
 import { client } from '../../lib/client.ts';
@@ -34,7 +35,7 @@ export function PrintDialog({
     setIsPrinting(false);
   };
   return (
-    <Modal
+    <Dialog
       open
       title={BOOTH_PRINTS[what]}
       width={1000}
@@ -60,6 +61,6 @@ export function PrintDialog({
           <Spin delay={300} style={{ margin: 48 }} />
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

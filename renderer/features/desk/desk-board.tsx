@@ -100,7 +100,7 @@ export function DeskBoard(props: DeskBoardProps) {
         <Button disabled={!lastEntry} onClick={() => lastEntry && onDialog({ kind: 'undo', line: lastEntry })}>
           撤销上一次 F4
         </Button>
-        {hasPending && <Button onClick={() => onDialog({ kind: 'pending' })}>待处理 {status?.tallies.pending ?? ''} F8</Button>}
+        {hasPending && <Button onClick={() => onDialog({ kind: 'pending' })}>待处理 F8</Button>}
         {leave}
       </header>
       {notice}

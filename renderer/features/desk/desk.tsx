@@ -42,7 +42,7 @@ export function Desk({ fair, owners, onLeave }: { readonly fair: Fair; readonly 
         <Input
           aria-label="签到台名称"
           prefix="台名"
-          style={{ width: 160 }}
+          style={{ width: '11em' }}
           maxLength={20}
           value={deskName}
           onChange={(event) => setDeskName(event.target.value)}

@@ -4,6 +4,17 @@ import { SCAN_REASON_NAMES, SCAN_WAY_NAMES, VERDICT_NAMES } from '#shared/domain
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { factsOf } from './verdict-panel.tsx';
 
+/** Fixed, so that nothing moves sideways from scan to scan. */
+const WIDTHS = [
+  ['time', '5em'],
+  ['verdict', '7em'],
+  ['name', '12em'],
+  ['facts', undefined],
+  ['way', '5em'],
+  ['desk', '10em'],
+  ['undo', '5em'],
+] as const;
+
 /** 最近十次, of all desks. */
 export function LastScans({
   lines,
@@ -16,12 +27,17 @@ export function LastScans({
 }) {
   return (
     <table className="desk-last" aria-label="最近十次">
+      <colgroup>
+        {WIDTHS.map(([column, width]) => (
+          <col key={column} style={{ width }} />
+        ))}
+      </colgroup>
       <tbody>
         {lines.map((line) => (
           <tr key={line.id} className={line.isUndone ? 'struck' : undefined}>
             <td className="figures">{formatChinaTime(line.at).slice(-5)}</td>
             <td className={`desk-tag desk-tag-${line.verdict}`}>{wordsOf(line)}</td>
-            <td>
+            <td title={line.person?.name}>
               <strong>{line.person?.name ?? '—'}</strong>
             </td>
             <td className="desk-last-facts">{line.person && factsOf(line.person)}</td>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { PendingScan } from '#shared/contract/desk.ts';
 import { SCAN_REASON_NAMES } from '#shared/domain/signups/signup-words.ts';
 import type { FairId, SignupId } from '#shared/kernel/ids.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
+import { SidePanel } from '../../components/dialog.tsx';
 import { Failure, Loaded } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -23,7 +24,7 @@ export function PendingDrawer({
 }) {
   const pending = useQuery(orpc.desk.pending.queryOptions({ input: { fairId } }));
   return (
-    <Drawer open title="待处理" size={620} onClose={onClose} destroyOnHidden>
+    <SidePanel open title="待处理" size={620} onClose={onClose} destroyOnHidden>
       <Loaded query={pending}>
         {(scans) => (
           <>
@@ -34,7 +35,7 @@ export function PendingDrawer({
           </>
         )}
       </Loaded>
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -46,12 +46,13 @@ function Panel({
   return (
     <section className={`desk-verdict desk-verdict-${look}`} data-testid="verdict" role="status">
       <div className="desk-word">
-        {sign} {word}
+        {sign !== '' && <span className="desk-sign">{sign}</span>}
+        {word}
       </div>
       <div className="desk-person">
         {person && <div className="desk-name">{person.name}</div>}
         {person && <div>{factsOf(person)}</div>}
-        <div>{detail}</div>
+        <div className={person ? undefined : 'desk-act'}>{detail}</div>
         {children}
       </div>
     </section>

@@ -1,6 +1,8 @@
-import { Form, Input, type InputRef, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { walkInPerson } from '#shared/contract/desk.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 
 /** 现场登记: two fields; saved, signed up and let in with one Enter. */
 export function WalkInForm({
@@ -17,16 +19,16 @@ export function WalkInForm({
   readonly onClose: () => void;
 }) {
   const [form] = Form.useForm();
-  const beginsAt = initial.name === '' ? 'name' : 'number';
+  const leave = useLeaveForm(form, undefined, onClose);
   return (
-    <Modal
+    <Dialog
       open
       title="现场登记"
       footer={null}
       width={520}
       mask={{ closable: false }}
-      onCancel={onClose}
-      afterOpenChange={(isOpen) => isOpen && (form.getFieldInstance(beginsAt) as InputRef | undefined)?.focus()}
+      onCancel={leave}
+      startAt={initial.name === '' ? 'name' : 'number'}
       destroyOnHidden
     >
       <CommandForm
@@ -47,6 +49,6 @@ export function WalkInForm({
           <Input size="large" maxLength={40} autoComplete="off" />
         </Form.Item>
       </CommandForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -22,6 +22,8 @@ export function taskWords(task: Task): TaskWords {
       return { what: '确认已举办', detail: task.title, due: `${task.endsOn} 结束`, to: 'overview', fairId: task.fairId };
     case 'AttendancePending':
       return { what: '确认到会情况', detail: task.title, due: `${task.count} 家待确认`, to: 'roster', fairId: task.fairId };
+    case 'ScansPending':
+      return { what: '待处理签到', detail: task.title, due: `${task.count} 条，签到台按 F8`, to: 'desk', fairId: task.fairId };
     case 'VouchersMissing':
       return { what: '录入凭证', detail: task.title, due: '尚无支出凭证', to: 'vouchers', fairId: task.fairId };
     case 'SettlementWaiting':

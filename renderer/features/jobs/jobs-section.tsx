@@ -33,8 +33,8 @@ const COLUMNS: readonly Column<JobLine>[] = [
     render: ({ job }) => job.headcount,
     compare: (a, b) => a.job.headcount - b.job.headcount,
   },
-  { key: 'wage', title: '月薪（元）', width: 170, align: 'right', render: ({ job }) => <Wage job={job} /> },
-  { key: 'education', title: '学历', width: 96, render: ({ job }) => job.education && EDUCATION_NAMES[job.education] },
+  { key: 'wage', title: '月薪（元）', width: 170, least: 130, align: 'right', render: ({ job }) => <Wage job={job} /> },
+  { key: 'education', title: '学历', width: 130, least: 84, render: ({ job }) => job.education && EDUCATION_NAMES[job.education] },
   { key: 'place', title: '工作地点', width: 140, least: 90, yields: true, render: ({ job }) => job.place },
   {
     key: 'warnings',
@@ -49,9 +49,9 @@ const COLUMNS: readonly Column<JobLine>[] = [
         </span>
       ),
   },
-  { key: 'boardLodging', title: '食宿', width: 110, extra: true, render: ({ job }) => job.boardLodging },
-  { key: 'requirements', title: '任职要求', width: 220, extra: true, render: ({ job }) => job.requirements },
-  { key: 'version', title: '版次', width: 60, align: 'right', extra: true, render: ({ job }) => job.version },
+  { key: 'boardLodging', title: '食宿', width: 110, least: 80, yields: true, extra: true, render: ({ job }) => job.boardLodging },
+  { key: 'requirements', title: '任职要求', width: 220, least: 100, yields: true, extra: true, render: ({ job }) => job.requirements },
+  { key: 'version', title: '版次', width: 60, yields: true, align: 'right', extra: true, render: ({ job }) => job.version },
 ];
 
 function Wage({ job: { wageFrom, wageTo } }: Pick<JobLine, 'job'>) {

@@ -18,7 +18,13 @@ const PAGE_SIZE = 500;
 
 const COLUMNS: readonly Column<FairVisitor>[] = [
   ...personColumns<FairVisitor>(({ person }) => person),
-  { key: 'units', title: '已登记去向', width: 300, render: ({ unitNames }) => unitNames.join('、') || <span className="muted">—</span> },
+  {
+    key: 'units',
+    title: '已登记去向',
+    width: 300,
+    least: 160,
+    render: ({ unitNames }) => unitNames.join('、') || <span className="muted">—</span>,
+  },
 ];
 
 const KINDS = (['intention', 'hired'] as const).map((value) => ({ value, label: OUTCOME_STEP_NAMES[value] }));

@@ -18,23 +18,24 @@ const PAGE_SIZE = 500;
 
 const COLUMNS: readonly Column<HireLedgerLine>[] = [
   ...personColumns<HireLedgerLine>(({ person }) => person),
-  { key: 'unit', title: '用人单位', width: 180, render: (line) => line.unitName },
-  { key: 'creditCode', title: '统一社会信用代码', width: 175, extra: true, render: (line) => line.creditCode },
-  { key: 'fair', title: '招聘会', width: 130, render: (line) => line.fairTitle ?? '非招聘会' },
-  { key: 'job', title: '岗位', width: 90, extra: true, render: ({ placement }) => placement.jobTitle },
-  { key: 'hired', title: '录用', width: 96, render: ({ state }) => state.reached.hired },
-  { key: 'contract', title: '合同期限', width: 165, render: ({ state }) => contractWords(state) },
-  { key: 'registered', title: '就业登记', width: 96, render: ({ state }) => state.registration?.on },
-  { key: 'insured', title: '参保月数', width: 84, align: 'right', render: ({ state }) => insuredWords(state) },
+  { key: 'unit', title: '用人单位', width: 180, least: 110, render: (line) => line.unitName },
+  { key: 'creditCode', title: '统一社会信用代码', width: 175, yields: true, extra: true, render: (line) => line.creditCode },
+  { key: 'fair', title: '招聘会', width: 130, least: 84, render: (line) => line.fairTitle ?? '非招聘会' },
+  { key: 'job', title: '岗位', width: 90, least: 70, yields: true, extra: true, render: ({ placement }) => placement.jobTitle },
+  { key: 'hired', title: '录用', width: 96, least: 92, render: ({ state }) => state.reached.hired },
+  { key: 'contract', title: '合同期限', width: 165, least: 100, render: ({ state }) => contractWords(state) },
+  { key: 'registered', title: '就业登记', width: 96, least: 92, yields: true, render: ({ state }) => state.registration?.on },
+  { key: 'insured', title: '参保月数', width: 84, least: 80, align: 'right', render: ({ state }) => insuredWords(state) },
   {
     key: 'stable',
     title: '稳定月数',
-    width: 84,
+    width: 104,
+    least: 98,
     align: 'right',
     render: (line) => line.stableMonths,
     compare: (a, b) => a.stableMonths - b.stableMonths,
   },
-  { key: 'proofs', title: '凭证', width: 60, align: 'right', render: ({ proofs, steps }) => `${proofs}/${steps}` },
+  { key: 'proofs', title: '凭证', width: 60, least: 52, yields: true, align: 'right', render: ({ proofs, steps }) => `${proofs}/${steps}` },
 ];
 
 /** 招聘用工实名台账 by the cut-off day; a line opens the person's outcomes. */
@@ -88,7 +89,7 @@ export function HireLedger({
               allowClear
               showSearch={{ optionFilterProp: 'label' }}
               placeholder="全部招聘会"
-              style={{ width: 220 }}
+              style={{ width: '15em' }}
               value={(fairId as string | undefined) ?? null}
               options={(fairs.data?.fairs ?? []).map((line) => ({
                 value: line.fair.id as string,
@@ -99,14 +100,14 @@ export function HireLedger({
                 setUnitId(undefined);
               }}
             />
-            <span style={{ width: 220 }}>
+            <span style={{ width: '15em' }}>
               <UnitSelect fairId={fairId} label="用人单位" {...(unitId === undefined ? {} : { value: unitId })} onChange={setUnitId} />
             </span>
             <Select
               aria-label="步骤"
               allowClear
               placeholder="全部步骤"
-              style={{ width: 110 }}
+              style={{ width: '8em' }}
               value={step ?? null}
               options={OUTCOME_STEP_KINDS.map((value) => ({ value, label: OUTCOME_STEP_NAMES[value] }))}
               onChange={(value) => setStep(value ?? undefined)}

@@ -30,13 +30,13 @@ export function OutcomeFigures({ cutOff, year }: { readonly cutOff: string; read
     ...figures.data.fairs.map(fairLine),
   ];
   const columns: readonly Column<Line>[] = [
-    { key: 'title', title: '招聘会', width: 240, always: true, render: (line) => line.title },
-    { key: 'startsOn', title: '举办日期', width: 100, render: (line) => line.startsOn },
+    { key: 'title', title: '招聘会', width: 240, least: 140, always: true, render: (line) => line.title },
+    { key: 'startsOn', title: '举办日期', width: 100, least: 92, yields: true, render: (line) => line.startsOn },
     ...OUTCOME_FIGURES.map(
       (figure): Column<Line> => ({
         key: figure,
         title: FIGURE_NAMES[figure],
-        width: FIGURE_NAMES[figure].length > 4 ? 104 : 76,
+        ...(FIGURE_NAMES[figure].length > 4 ? { width: 104, least: 98 } : { width: 76, least: 72 }),
         align: 'right',
         render: (line) =>
           line.counts[figure] === 0 ? (
@@ -71,7 +71,7 @@ export function OutcomeFigures({ cutOff, year }: { readonly cutOff: string; read
       </p>
       {open && (
         <NamesDialog
-          title={`${open.line.title}　${FIGURE_NAMES[open.figure]}`}
+          title={`${open.line.title} · ${FIGURE_NAMES[open.figure]}`}
           input={{ ...about, figure: open.figure, ...(open.line.fairId === undefined ? {} : { fairId: open.line.fairId }) }}
           onClose={() => setOpen(undefined)}
         />

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { type PlacementTrail, placementEntry } from '#shared/contract/outcomes.ts';
 import type { OutcomeStepKind } from '#shared/domain/outcomes/placement.ts';
 import type { FairId, JobSeekerId } from '#shared/kernel/ids.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
@@ -27,8 +29,9 @@ export function PlacementDialog({
   const [file, setFile] = useState<File>();
   const fairs = useQuery(orpc.fairs.list.queryOptions({ input: {} }));
   const begin = useCommand(client.outcomes.begin, onDone);
+  const leave = useLeaveForm(form, undefined, onClose);
   return (
-    <Modal open title="登记就业去向" footer={null} width={640} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+    <Dialog open title="登记就业去向" footer={null} width={640} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
       <CommandForm
         form={form}
         schema={placementEntry}
@@ -63,6 +66,6 @@ export function PlacementDialog({
           <StepFields kind={kind} file={file} onFile={setFile} />
         </div>
       </CommandForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,10 @@
-import { Form, Modal } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { type PlacementTrail, stepEntry } from '#shared/contract/outcomes.ts';
 import type { OutcomeStepKind } from '#shared/domain/outcomes/placement.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { StepFields } from './step-fields.tsx';
@@ -23,8 +25,18 @@ export function StepDialog({
   const [kind, setKind] = useState(first);
   const [file, setFile] = useState<File>();
   const record = useCommand(client.outcomes.record, onDone);
+  const leave = useLeaveForm(form, undefined, onClose);
   return (
-    <Modal open title={`${trail.unitName}　登记`} footer={null} width={640} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+    <Dialog
+      open
+      title={trail.unitName}
+      footer={null}
+      width={640}
+      mask={{ closable: false }}
+      onCancel={leave}
+      startAt="fact_on"
+      destroyOnHidden
+    >
       <CommandForm
         form={form}
         schema={stepEntry}
@@ -40,6 +52,6 @@ export function StepDialog({
           <StepFields kind={kind} file={file} onFile={setFile} />
         </div>
       </CommandForm>
-    </Modal>
+    </Dialog>
   );
 }

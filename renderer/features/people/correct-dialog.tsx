@@ -1,8 +1,10 @@
-import { Checkbox, Form, Input, Modal } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { type JobSeekerLine, jobSeekerCorrection } from '#shared/contract/job-seekers.ts';
 import { maskPhone } from '#shared/domain/people/masking.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { AttributeFields } from './attribute-fields.tsx';
@@ -12,11 +14,12 @@ export function CorrectDialog({ person, onClose }: { readonly person: JobSeekerL
   const [form] = Form.useForm();
   const [removes, setRemoves] = useState(false);
   const update = useCommand(client.jobSeekers.update, onClose);
+  const leave = useLeaveForm(form, undefined, onClose);
   const { name, region, education, groups, skills, wishedJob, wishedWage, wishedPlace, consentOn } = person;
   const shown = { name, region, education, groups, skills, wishedJob, wishedWage, wishedPlace, consentOn };
   const initial = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined));
   return (
-    <Modal open title={`更正“${name}”的登记`} footer={null} width={760} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+    <Dialog open title={`更正“${name}”的登记`} footer={null} width={760} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
       <CommandForm
         form={form}
         schema={jobSeekerCorrection}
@@ -30,7 +33,7 @@ export function CorrectDialog({ person, onClose }: { readonly person: JobSeekerL
       >
         <div className="form-grid">
           <Form.Item name="name" label="姓名" required style={{ gridColumn: 'span 5' }}>
-            <Input autoFocus maxLength={60} autoComplete="off" />
+            <Input maxLength={60} autoComplete="off" />
           </Form.Item>
           <Form.Item
             name="phone"
@@ -48,6 +51,6 @@ export function CorrectDialog({ person, onClose }: { readonly person: JobSeekerL
           <AttributeFields />
         </div>
       </CommandForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,10 @@
-import { Button, Form, Modal } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { type JobSeekerLine, jobSeekerDocument } from '#shared/contract/job-seekers.ts';
 import type { JobSeekerId } from '#shared/kernel/ids.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { refusalOf } from '../../lib/refusals.ts';
@@ -26,15 +28,16 @@ export function DocumentDialog({
   const [form] = Form.useForm();
   const [typed, setTyped] = useState<TypedDocument>(INITIAL);
   const add = useCommand(client.jobSeekers.addDocument, ({ id }) => onDone(id));
+  const leave = useLeaveForm(form, undefined, onClose);
   const refusal = refusalOf(add.error);
   return (
-    <Modal
+    <Dialog
       open
       title={person.documentKind ? `更正“${person.name}”的证件` : `补录“${person.name}”的证件`}
       footer={null}
       width={640}
       mask={{ closable: false }}
-      onCancel={onClose}
+      onCancel={leave}
       destroyOnHidden
     >
       <CommandForm
@@ -57,6 +60,6 @@ export function DocumentDialog({
           <DocumentFields typed={typed} required />
         </div>
       </CommandForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,9 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { z } from 'zod';
 import { disclosureReason } from '#shared/contract/job-seekers.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { saveFile } from '../../lib/save-file.ts';
@@ -22,8 +24,9 @@ export function ExportInClearDialog({
     saveFile(file);
     onClose();
   });
+  const leave = useLeaveForm(form, undefined, onClose);
   return (
-    <Modal open title="导出完整号码" footer={null} width={480} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+    <Dialog open title="导出完整号码" footer={null} width={480} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
       <CommandForm
         form={form}
         schema={request}
@@ -34,11 +37,11 @@ export function ExportInClearDialog({
         onSubmit={({ reason }) => run.mutate({ ...listed, reason })}
         onCancel={onClose}
       >
-        <p>文件中的证件号码和电话不隐去，请妥善保管。</p>
+        <p>文件含完整的证件号码和电话，请妥善保管。</p>
         <Form.Item name="reason" label="导出原因" required extra="经办人、时间、原因和所含人员记入操作日志">
-          <Input autoFocus maxLength={200} autoComplete="off" />
+          <Input maxLength={200} autoComplete="off" />
         </Form.Item>
       </CommandForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Form, type FormInstance, Input } from 'antd';
 import { useState } from 'react';
 import type { JobSeekerLine } from '#shared/contract/job-seekers.ts';
 import { maskDocument, maskPhone } from '#shared/domain/people/masking.ts';
 import { isSearchable } from '#shared/domain/people/searchable.ts';
 import type { JobSeekerId } from '#shared/kernel/ids.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/failure.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { orpc } from '../../lib/orpc.ts';
 import { MergePair } from './merge-pair.tsx';
 
@@ -25,31 +27,27 @@ export function MergeDialog({
   readonly onClose: () => void;
 }) {
   const [chosen, setChosen] = useState(other);
+  const [form] = Form.useForm();
+  const leave = useLeaveForm(form, undefined, onClose);
   return (
-    <Modal
-      open
-      title={`合并“${person.name}”的登记`}
-      footer={null}
-      width={920}
-      mask={{ closable: false }}
-      onCancel={onClose}
-      destroyOnHidden
-    >
+    <Dialog open title={`合并“${person.name}”的登记`} footer={null} width={920} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
       {chosen === undefined ? (
         <Choose person={person} onChosen={setChosen} />
       ) : (
-        <Compare a={person.id} b={chosen} onMerged={onMerged} onClose={onClose} />
+        <Compare form={form} a={person.id} b={chosen} onMerged={onMerged} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
 function Compare({
+  form,
   a,
   b,
   onMerged,
   onClose,
 }: {
+  readonly form: FormInstance;
   readonly a: JobSeekerId;
   readonly b: JobSeekerId;
   readonly onMerged: (survivor: JobSeekerId) => void;
@@ -59,7 +57,14 @@ function Compare({
   return (
     <Loaded query={preview}>
       {(shown) => (
-        <MergePair people={{ a, b }} preview={shown} onChanged={() => void preview.refetch()} onMerged={onMerged} onClose={onClose} />
+        <MergePair
+          form={form}
+          people={{ a, b }}
+          preview={shown}
+          onChanged={() => void preview.refetch()}
+          onMerged={onMerged}
+          onClose={onClose}
+        />
       )}
     </Loaded>
   );
@@ -80,7 +85,6 @@ function Choose({ person, onChosen }: { readonly person: JobSeekerLine; readonly
   return (
     <>
       <Input
-        autoFocus
         allowClear
         aria-label="查找另一条登记"
         placeholder="另一条登记的姓名、拼音、证件或电话尾号"

@@ -1,4 +1,4 @@
-import { Form, Input, Radio } from 'antd';
+import { Form, type FormInstance, Input, Radio } from 'antd';
 import { z } from 'zod';
 import { reason } from '#shared/contract/base.ts';
 import type { JobSeekerLine, MergePreview, Saying } from '#shared/contract/job-seekers.ts';
@@ -17,12 +17,15 @@ const confirmation = z.object({ survivor: z.string().transform((id) => id as Job
 
 /** Both people side by side, with who said what and when; the value that will show is marked in words. */
 export function MergePair({
+  form,
   people,
   preview,
   onChanged,
   onMerged,
   onClose,
 }: {
+  /** Of the dialog, which asks before what was typed is given up. */
+  readonly form: FormInstance;
   readonly people: { readonly a: JobSeekerId; readonly b: JobSeekerId };
   readonly preview: MergePreview;
   /** What is compared is no longer so; it must be read again before it can be confirmed. */
@@ -30,7 +33,6 @@ export function MergePair({
   readonly onMerged: (survivor: JobSeekerId) => void;
   readonly onClose: () => void;
 }) {
-  const [form] = Form.useForm();
   const merge = useCommand(client.jobSeekers.merge, ({ person }) => onMerged(person.id));
   const readAgain = (error: unknown) => {
     if (refusalOf(error)?.type === 'MergeChanged') onChanged();
@@ -78,7 +80,7 @@ export function MergePair({
           </tr>
         </tbody>
       </table>
-      <p className="muted">合并后各项显示较晚登记的内容，两条登记的轨迹和报名全部保留，可随时撤销合并。</p>
+      <p className="muted compare-note">合并后各项显示较晚登记的内容，两条登记的轨迹和报名全部保留，可随时撤销合并。</p>
       <div className="form-grid">
         <Form.Item
           name="survivor"

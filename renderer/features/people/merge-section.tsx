@@ -17,15 +17,16 @@ export function MergeSection({ merges }: { readonly merges: readonly MergeLine[]
   const close = () => setUndoing(undefined);
   const unmerge = useCommand(client.jobSeekers.unmerge, close);
   const columns: readonly Column<MergeLine>[] = [
-    { key: 'at', title: '时间', width: 140, always: true, render: (merge) => formatChinaTime(merge.at) },
-    { key: 'by', title: '经办人', width: 80, render: (merge) => merge.by },
-    { key: 'merged', title: '并入的登记', width: 230, render: ({ merged }) => nameOf(merged) },
-    { key: 'into', title: '保留的登记', width: 230, render: ({ into }) => nameOf(into) },
-    { key: 'reason', title: '原因', width: 180, render: ({ reason }) => <span title={reason}>{reason}</span> },
+    { key: 'at', title: '时间', width: 140, least: 132, always: true, render: (merge) => formatChinaTime(merge.at) },
+    { key: 'by', title: '经办人', width: 80, least: 64, yields: true, render: (merge) => merge.by },
+    { key: 'merged', title: '并入的登记', width: 230, least: 150, render: ({ merged }) => nameOf(merged) },
+    { key: 'into', title: '保留的登记', width: 230, least: 150, render: ({ into }) => nameOf(into) },
+    { key: 'reason', title: '原因', width: 180, least: 90, yields: true, render: ({ reason }) => <span title={reason}>{reason}</span> },
     {
       key: 'undone',
       title: '撤销',
       width: 240,
+      least: 120,
       always: true,
       render: (merge) =>
         merge.undone ? (

@@ -1,6 +1,8 @@
-import { Checkbox, Form, Input, Modal } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { type JobSeekerLine, type RevealedNumbers, revealRequest } from '#shared/contract/job-seekers.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 
@@ -16,20 +18,13 @@ export function RevealDialog({
 }) {
   const [form] = Form.useForm();
   const reveal = useCommand(client.jobSeekers.reveal, onRevealed);
+  const leave = useLeaveForm(form, undefined, onClose);
   const options = [
     ...(person.documentTail === undefined ? [] : [{ value: 'document', label: '证件号码' }]),
     ...(person.phoneTail === undefined ? [] : [{ value: 'phone', label: '联系电话' }]),
   ];
   return (
-    <Modal
-      open
-      title={`查看“${person.name}”的号码`}
-      footer={null}
-      width={480}
-      mask={{ closable: false }}
-      onCancel={onClose}
-      destroyOnHidden
-    >
+    <Dialog open title={`查看“${person.name}”的号码`} footer={null} width={480} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
       <CommandForm
         form={form}
         schema={revealRequest}
@@ -45,9 +40,9 @@ export function RevealDialog({
           <Checkbox.Group options={options} />
         </Form.Item>
         <Form.Item name="reason" label="查看原因" required extra="经办人、时间和原因记入操作日志">
-          <Input autoFocus maxLength={200} autoComplete="off" />
+          <Input maxLength={200} autoComplete="off" />
         </Form.Item>
       </CommandForm>
-    </Modal>
+    </Dialog>
   );
 }

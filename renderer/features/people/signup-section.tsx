@@ -4,15 +4,16 @@ import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 
 const COLUMNS: readonly Column<PersonSignup>[] = [
-  { key: 'startsOn', title: '举办日期', width: 110, render: (line) => line.startsOn },
-  { key: 'number', title: '场次编号', width: 110, render: (line) => line.fairNumber },
-  { key: 'title', title: '招聘会', width: 360, always: true, render: (line) => line.fairTitle },
-  { key: 'signedUpAt', title: '报名时间', width: 140, render: (line) => formatChinaTime(line.signedUpAt) },
-  { key: 'by', title: '经办人', width: 90, render: (line) => line.signedUpBy },
+  { key: 'startsOn', title: '举办日期', width: 110, least: 92, render: (line) => line.startsOn },
+  { key: 'number', title: '场次编号', width: 110, least: 84, render: (line) => line.fairNumber },
+  { key: 'title', title: '招聘会', width: 360, least: 160, always: true, render: (line) => line.fairTitle },
+  { key: 'signedUpAt', title: '报名时间', width: 140, least: 132, render: (line) => formatChinaTime(line.signedUpAt) },
+  { key: 'by', title: '经办人', width: 90, least: 64, yields: true, render: (line) => line.signedUpBy },
   {
     key: 'state',
     title: '状态',
     width: 200,
+    least: 90,
     render: ({ cancelReason }) => (cancelReason === undefined ? '有效' : <span className="struck">已取消：{cancelReason}</span>),
   },
 ];

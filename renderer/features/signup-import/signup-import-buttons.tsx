@@ -25,6 +25,7 @@ export function SignupImportButtons({
     setAsksReason(false);
     saveFile(file);
   });
+  const showBatches = () => setShowsBatches(true);
   const exportMasked = () =>
     client.signupImport
       .exportList({ fairId })
@@ -32,7 +33,22 @@ export function SignupImportButtons({
       .catch((failure: unknown) => message.error(sentenceOf(failure)));
   return (
     <>
-      {onImport && <Button onClick={onImport}>导入报名</Button>}
+      {onImport ? (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [
+              { key: 'import', label: '导入报名名单' },
+              { key: 'batches', label: '导入批次' },
+            ],
+            onClick: ({ key }) => (key === 'import' ? onImport() : showBatches()),
+          }}
+        >
+          <Button>导入</Button>
+        </Dropdown>
+      ) : (
+        <Button onClick={showBatches}>导入批次</Button>
+      )}
       <Dropdown
         trigger={['click']}
         menu={{
@@ -43,14 +59,13 @@ export function SignupImportButtons({
           onClick: ({ key }) => (key === 'masked' ? void exportMasked() : setAsksReason(true)),
         }}
       >
-        <Button>导出报名</Button>
+        <Button>导出</Button>
       </Dropdown>
-      <Button onClick={() => setShowsBatches(true)}>报名导入批次</Button>
       {showsBatches && <BatchesDialog subject={signupImport} fairId={fairId} onClose={() => setShowsBatches(false)} />}
       {asksReason && (
         <ReasonDialog
           title="导出完整号码"
-          about="导出的表含完整的证件号码和手机号码，导出人、时间和原因会被记录。"
+          about="文件含完整的证件号码和电话，请妥善保管。经办人、时间、人数和原因记入操作日志。"
           confirm="导出"
           running={clear.isPending}
           error={clear.error}

@@ -8,23 +8,32 @@ import { formatChinaTime } from '#shared/kernel/instant.ts';
 import type { Column } from '../../components/data-table.tsx';
 
 export const SIGNUP_COLUMNS: readonly Column<SignupEntry>[] = [
-  { key: 'name', title: '姓名', width: 120, always: true, render: ({ person }) => person.name },
-  { key: 'document', title: '证件号码', width: 158, render: ({ person }) => maskDocument(person.documentTail) },
-  { key: 'phone', title: '手机', width: 120, render: ({ person }) => maskPhone(person.phoneTail) },
-  { key: 'education', title: '学历', width: 84, render: ({ person }) => person.education && EDUCATION_NAMES[person.education] },
+  { key: 'name', title: '姓名', width: 120, least: 84, always: true, render: ({ person }) => person.name },
+  { key: 'document', title: '证件号码', width: 158, least: 142, render: ({ person }) => maskDocument(person.documentTail) },
+  { key: 'phone', title: '手机', width: 120, least: 94, render: ({ person }) => maskPhone(person.phoneTail) },
+  {
+    key: 'education',
+    title: '学历',
+    width: 84,
+    least: 64,
+    yields: true,
+    render: ({ person }) => person.education && EDUCATION_NAMES[person.education],
+  },
   {
     key: 'groups',
     title: '人员类别',
     width: 178,
+    least: 90,
     render: ({ person }) => person.groups.map((group) => PERSON_GROUP_NAMES[group]).join('、'),
   },
-  { key: 'ticket', title: '凭证号', width: 140, render: ({ signup }) => formatTicketCode(signup.ticketCode) },
-  { key: 'source', title: '来源', width: 80, render: ({ signup }) => SIGNUP_SOURCE_NAMES[signup.source] },
-  { key: 'signedUpAt', title: '报名时间', width: 140, render: ({ signup }) => formatChinaTime(signup.signedUpAt) },
+  { key: 'ticket', title: '凭证号', width: 140, least: 130, render: ({ signup }) => formatTicketCode(signup.ticketCode) },
+  { key: 'source', title: '来源', width: 80, least: 76, yields: true, render: ({ signup }) => SIGNUP_SOURCE_NAMES[signup.source] },
+  { key: 'signedUpAt', title: '报名时间', width: 140, least: 132, render: ({ signup }) => formatChinaTime(signup.signedUpAt) },
   {
     key: 'state',
     title: '状态',
     width: 90,
+    least: 72,
     render: ({ signup }) =>
       signup.cancelReason === undefined ? (
         <Tag color="green">已报名</Tag>
@@ -34,5 +43,5 @@ export const SIGNUP_COLUMNS: readonly Column<SignupEntry>[] = [
         </Tag>
       ),
   },
-  { key: 'by', title: '经办人', width: 90, extra: true, render: ({ signup }) => signup.signedUpBy },
+  { key: 'by', title: '经办人', width: 90, least: 64, yields: true, extra: true, render: ({ signup }) => signup.signedUpBy },
 ];

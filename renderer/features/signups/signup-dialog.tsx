@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Select } from 'antd';
+import { App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { FairOverview } from '#shared/contract/fairs.ts';
 import { newPerson, type SignedUp, type SignupCandidate } from '#shared/contract/signups.ts';
@@ -8,6 +8,8 @@ import { EDUCATIONS, PERSON_GROUPS } from '#shared/domain/people/job-seeker.ts';
 import { maskDocument, maskPhone } from '#shared/domain/people/masking.ts';
 import { DOCUMENT_KIND_NAMES, EDUCATION_NAMES, PERSON_GROUP_NAMES } from '#shared/domain/words/names.ts';
 import { CommandForm } from '../../components/command-form.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useLeaveForm } from '../../components/leave-form.ts';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { optionsOf } from '../../lib/options.ts';
@@ -29,12 +31,12 @@ export function SignupDialog({ fair, onClose }: { readonly fair: FairOverview['f
     void message.open({ type: isOver(signedUp) ? 'warning' : 'success', content: sentenceOf(signedUp), duration: 6 });
     onClose();
   });
+  const leave = useLeaveForm(form, undefined, onClose);
   return (
-    <Modal open title="报名登记" footer={null} width={720} mask={{ closable: false }} onCancel={onClose} destroyOnHidden>
+    <Dialog open title="报名登记" footer={null} width={720} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
       <Input
         aria-label="查找求职者"
         placeholder="查找已登记的求职者：证件号、手机、姓名、拼音、尾号"
-        autoFocus
         allowClear
         value={text}
         onChange={(event) => setText(event.target.value)}
@@ -73,7 +75,7 @@ export function SignupDialog({ fair, onClose }: { readonly fair: FairOverview['f
           <Form.Item name="education" label="学历" style={{ gridColumn: 'span 4' }}>
             <Select allowClear options={optionsOf(EDUCATIONS, EDUCATION_NAMES)} />
           </Form.Item>
-          <Form.Item name="wishedJob" label="意向岗位" style={{ gridColumn: 'span 4' }}>
+          <Form.Item name="wishedJob" label="期望岗位" style={{ gridColumn: 'span 4' }}>
             <Input maxLength={60} />
           </Form.Item>
           <Form.Item name="groups" label="人员类别" style={{ gridColumn: 'span 12' }}>
@@ -81,7 +83,7 @@ export function SignupDialog({ fair, onClose }: { readonly fair: FairOverview['f
           </Form.Item>
         </div>
       </CommandForm>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -80,7 +80,7 @@ export function SignupSection({
               allowClear
               aria-label="查找报名"
               placeholder="姓名、拼音、尾号、凭证号"
-              style={{ width: 220 }}
+              style={{ width: '18em' }}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Space } from 'antd';
+import { Button, Space } from 'antd';
 import { maskDocument, maskPhone } from '#shared/domain/people/masking.ts';
 import type { SignupEntry } from '#shared/domain/signups/signup-entry.ts';
 import { formatTicketCode } from '#shared/domain/signups/ticket-code.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/failure.tsx';
 import { QrImage } from '../../components/qr-image.tsx';
 import { client } from '../../lib/client.ts';
@@ -26,7 +27,7 @@ export function TicketDialog({
   const restore = useCommand(client.signups.restore, onClose);
   const isCancelled = signup.cancelReason !== undefined;
   return (
-    <Modal open title="报名凭证" footer={null} width={560} onCancel={onClose}>
+    <Dialog open title="报名凭证" footer={null} width={560} onCancel={onClose}>
       <Loaded query={ticket}>
         {({ code, qrText }) => (
           <div className="ticket">
@@ -51,6 +52,6 @@ export function TicketDialog({
           </div>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }

@@ -61,6 +61,20 @@ describe('a scan', () => {
     expect(tallies).toMatchObject({ accepted: 1, duplicate: 1, scans: 2 });
   });
 
+  test('that is pending stands on the home page until somebody has decided it', async () => {
+    await using backend = await testBackend();
+    const fair = await given.fair(backend);
+    const { line } = await scan(backend, fair.id, 'https://u.wechat.com/EAbCdEf');
+    const scansPending = async () => {
+      const { tasks } = await backend.client.home.overview({ year: 2026 });
+      return tasks.filter(({ type }) => type === 'ScansPending');
+    };
+    backend.setNow(`${fair.startsOn}T02:00:00.000Z`);
+    expect(await scansPending()).toEqual([{ type: 'ScansPending', fairId: fair.id, title: fair.title, count: 1 }]);
+    await backend.client.desk.decidePending({ command: backend.stamp(), id: line.id, note: '微信二维码' });
+    expect(await scansPending()).toEqual([]);
+  });
+
   test('sent again under its number is one scan', async () => {
     await using backend = await testBackend();
     const fair = await given.fair(backend);

@@ -61,8 +61,8 @@ export function PeopleListPage() {
             trigger={['click']}
             menu={{
               items: [
-                { key: 'masked', label: '导出（号码隐去）' },
-                { key: 'clear', label: '导出完整号码…' },
+                { key: 'masked', label: '导出（号码脱敏）' },
+                { key: 'clear', label: '导出完整号码' },
               ],
               onClick: ({ key }) => (key === 'clear' ? setExportsInClear(true) : void client.jobSeekers.exportList(listed).then(saveFile)),
             }}
@@ -89,7 +89,7 @@ export function PeopleListPage() {
               autoFocus
               aria-label="查找求职者"
               placeholder="姓名、拼音、号码或尾号"
-              style={{ width: 250 }}
+              style={{ width: '18em' }}
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
@@ -97,7 +97,7 @@ export function PeopleListPage() {
               aria-label="人员类别"
               allowClear
               placeholder="人员类别"
-              style={{ width: 150 }}
+              style={{ width: '10.5em' }}
               value={group ?? null}
               options={PERSON_GROUPS.map((one) => ({ value: one, label: PERSON_GROUP_NAMES[one] }))}
               onChange={(value) => setGroup(value ?? undefined)}
@@ -106,12 +106,12 @@ export function PeopleListPage() {
               aria-label="学历"
               allowClear
               placeholder="学历"
-              style={{ width: 130 }}
+              style={{ width: '9em' }}
               value={education ?? null}
               options={EDUCATIONS.map((one) => ({ value: one, label: EDUCATION_NAMES[one] }))}
               onChange={(value) => setEducation(value ?? undefined)}
             />
-            <div style={{ width: 190 }}>
+            <div style={{ width: '13em' }}>
               <DivisionField placeholder="户籍地" {...(region === undefined ? {} : { value: region })} onChange={setRegion} />
             </div>
             <FilterChips chips={chips} />
