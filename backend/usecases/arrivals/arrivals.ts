@@ -32,7 +32,7 @@ export function recordArrival(deps: DatabaseDep & ClockDep & IdsDep, input: Inpu
 }
 
 /** 到场 of one unit: the fact, its attendance and its booths. It comes even after it was called off or marked absent. */
-async function arrive(
+export async function arrive(
   { ids }: IdsDep,
   writer: Writer,
   actor: Actor,
