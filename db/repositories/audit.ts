@@ -15,8 +15,6 @@ export interface AuditEntry {
   readonly action: 'created' | 'changed' | 'removed' | 'disclosed';
   readonly table: BusinessTable;
   readonly recordId: string;
-  /** Name of the job-seeker that the record is. */
-  readonly person: string | undefined;
   readonly why: string | undefined;
   readonly changes: readonly { readonly column: string; readonly before: Cell; readonly after: Cell }[];
   /** Sealed columns that were shown in clear. */
@@ -64,18 +62,7 @@ function entries(db: Reader) {
     .selectFrom('op')
     .leftJoin('operator', 'operator.id', 'op.actor')
     .leftJoin('command', 'command.id', 'op.command_id')
-    .leftJoin('job_seeker', (join) => join.onRef('job_seeker.id', '=', 'op.row').on('op.tbl', '=', 'job_seeker'))
-    .select([
-      'op.hlc',
-      'op.at',
-      'op.actor',
-      'op.tbl',
-      'op.row',
-      'op.body',
-      'operator.name as by',
-      'command.name as command',
-      'job_seeker.name as person',
-    ]);
+    .select(['op.hlc', 'op.at', 'op.actor', 'op.tbl', 'op.row', 'op.body', 'operator.name as by', 'command.name as command']);
 }
 
 interface EntryRow {
@@ -87,7 +74,6 @@ interface EntryRow {
   readonly body: string;
   readonly by: string | null;
   readonly command: string | null;
-  readonly person: string | null;
 }
 
 function entryFromRow(row: EntryRow): AuditEntry {
@@ -105,7 +91,6 @@ function entryFromRow(row: EntryRow): AuditEntry {
     action: 'r' in body ? 'disclosed' : 'd' in body ? 'removed' : body.b ? 'changed' : 'created',
     table: row.tbl as BusinessTable,
     recordId: row.row,
-    person: row.person ?? undefined,
     why: body.why,
     changes: [...columns].map((column) => ({ column, before: before[column] ?? null, after: after[column] ?? null })),
     disclosed,

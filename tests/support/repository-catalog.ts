@@ -4,6 +4,7 @@ import { runCommand } from '#db/log/run-command.ts';
 import * as arrivals from '#db/repositories/arrivals.ts';
 import * as attachments from '#db/repositories/attachments.ts';
 import * as audit from '#db/repositories/audit.ts';
+import * as auditSubjects from '#db/repositories/audit-subjects.ts';
 import * as booths from '#db/repositories/booths.ts';
 import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
@@ -63,6 +64,7 @@ export const REPOSITORIES = {
   arrivals,
   attachments,
   audit,
+  'audit-subjects': auditSubjects,
   booths,
   centers,
   'column-mappings': columnMappings,
@@ -148,6 +150,18 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const placement = aPlacement(worker.id, employer.id, { fairId: fair.id });
   const step = anOutcomeStep(placement.id, { kind: 'hired', on: calendarDate('2026-03-05') });
   const to = calendarDate('2026-12-31');
+  /** Records named by most of the others; some are gone. */
+  const named = [
+    { table: 'arrival', recordId: arrival.id },
+    { table: 'booth', recordId: booth.id },
+    { table: 'job', recordId: job.id },
+    { table: 'outcome_step', recordId: step.id },
+    { table: 'person_merge', recordId: merge.id },
+    { table: 'print_record', recordId: print.id },
+    { table: 'scan', recordId: scan.id },
+    { table: 'signup', recordId: signup.id },
+    { table: 'voucher', recordId: voucher.id },
+  ] as const;
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
     ['centers', 'findCenter', centers.findCenter],
@@ -400,6 +414,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['audit', 'listAuditEntries: record', (trx) => audit.listAuditEntries(trx, { recordId: fair.id, limit: 50 })],
     ['audit', 'listHistoryOfRecord', (trx) => audit.listHistoryOfRecord(trx, 'fair', fair.id)],
     ['audit', 'findLastChange', (trx) => audit.findLastChange(trx, 'fair', fair.id)],
+    ['audit-subjects', 'nameRecords', (trx) => auditSubjects.nameRecords(trx, named)],
     ['search', 'searchEverywhere', (trx) => search.searchEverywhere(trx, '会', 10)],
   ];
 }

@@ -1,4 +1,5 @@
 import { listAuditEntries } from '#db/repositories/audit.ts';
+import { nameRecords } from '#db/repositories/audit-subjects.ts';
 import type { AuditEntry, auditContract } from '#shared/contract/audit.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
@@ -10,5 +11,9 @@ export async function listAudit(
   input: InputOf<typeof auditContract.list>,
 ): Answer<{ entries: readonly AuditEntry[]; next: string | undefined }> {
   const entries = await listAuditEntries(deps.db, { recordId: input.recordId, before: input.before, limit: input.limit });
-  return ok({ entries, next: entries.length === input.limit ? entries.at(-1)?.key : undefined });
+  const subjectOf = await nameRecords(deps.db, entries);
+  return ok({
+    entries: entries.map((entry) => ({ ...entry, subject: subjectOf(entry.table, entry.recordId) })),
+    next: entries.length === input.limit ? entries.at(-1)?.key : undefined,
+  });
 }

@@ -275,7 +275,7 @@ describe('numbers', () => {
     await backend.client.jobSeekers.exportInClear({ command: backend.stamp(), reason: '报送上级' });
     const { entries } = await backend.client.audit.list({ recordId: person.id, limit: 50 });
     expect(
-      entries.filter((entry) => entry.action === 'disclosed').map(({ by, person: whom, why, disclosed }) => [by, whom, why, disclosed]),
+      entries.filter((entry) => entry.action === 'disclosed').map(({ by, subject, why, disclosed }) => [by, subject, why, disclosed]),
     ).toEqual([
       ['王芳', '王建国', '报送上级', ['document', 'phone']],
       ['王芳', '王建国', '核对参保信息', ['phone']],
