@@ -30,7 +30,7 @@ select "op"."hlc", "op"."at", "op"."actor", "op"."tbl", "op"."row", "op"."body",
 from "op"
 left join "operator" on "operator"."id" = "op"."actor"
 left join "command" on "command"."id" = "op"."command_id"
-where "op"."tbl" not in (?, ?, ?) and "op"."row" = ?
+where "op"."tbl" not in (?, ?, ?) and "op"."row" in (?)
 order by "op"."hlc" desc
 limit ?;
 

@@ -22,8 +22,8 @@ export interface AuditEntry {
 }
 
 export interface AuditFilter {
-  /** Only what happened to this record. */
-  readonly recordId?: string | undefined;
+  /** Only what happened to these records. */
+  readonly recordIds?: readonly string[] | undefined;
   /** Key of an entry; only older ones are listed. */
   readonly before?: string | undefined;
   readonly limit: number;
@@ -32,10 +32,13 @@ export interface AuditFilter {
 /** Tables whose changes mean nothing to a reader of the log. */
 const NOT_SHOWN: readonly BusinessTable[] = ['counter', 'column_mapping', 'node'];
 
+/** Columns that no reader needs; a list of people may be long. */
+const NOT_READ: readonly string[] = ['id', 'person_ids'];
+
 /** Latest first, one page. */
 export async function listAuditEntries(db: Reader, filter: AuditFilter): Promise<readonly AuditEntry[]> {
   let query = entries(db).where('op.tbl', 'not in', NOT_SHOWN);
-  if (filter.recordId !== undefined) query = query.where('op.row', '=', filter.recordId);
+  if (filter.recordIds !== undefined) query = query.where('op.row', 'in', filter.recordIds);
   if (filter.before !== undefined) query = query.where('op.hlc', '<', filter.before);
   const rows = await query.orderBy('op.hlc', 'desc').limit(filter.limit).execute();
   return rows.map(entryFromRow);
@@ -82,7 +85,7 @@ function entryFromRow(row: EntryRow): AuditEntry {
   const before = ('b' in body ? body.b : undefined) ?? {};
   const after = 'v' in body ? body.v : {};
   const columns = new Set([...Object.keys(before), ...Object.keys(after)]);
-  columns.delete('id');
+  for (const column of NOT_READ) columns.delete(column);
   return {
     key: row.hlc,
     at: row.at as Instant,

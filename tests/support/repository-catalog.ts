@@ -149,6 +149,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const worker = aJobSeeker();
   const placement = aPlacement(worker.id, employer.id, { fairId: fair.id });
   const step = anOutcomeStep(placement.id, { kind: 'hired', on: calendarDate('2026-03-05') });
+  const disclosureId = testId<'Disclosure'>();
   const to = calendarDate('2026-12-31');
   /** Records named by most of the others; some are gone. */
   const named = [
@@ -292,7 +293,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
       (trx) => jobSeekers.searchJobSeekers(trx, '求职', 50, { group: 'veteran', education: 'master', region: '320800' }),
     ],
     ['job-seekers', 'listJobSeekersByName', (trx) => jobSeekers.listJobSeekersByName(trx, person.name)],
-    ['job-seekers', 'recordNumbersShown', (trx) => jobSeekers.recordNumbersShown(trx, [person.id], ['document'], '核对')],
+    ['job-seekers', 'recordNumbersShown', (trx) => jobSeekers.recordNumbersShown(trx, person.id, ['document'], '核对')],
     ['job-seekers', 'findJobSeekerById', (trx) => jobSeekers.findJobSeekerById(trx, person.id)],
     ['job-seekers', 'listJobSeekersByIds', (trx) => jobSeekers.listJobSeekersByIds(trx, [person.id])],
     ['job-seekers', 'listJobSeekersByPhones', (trx) => jobSeekers.listJobSeekersByPhones(trx, ['f'.repeat(32)])],
@@ -385,14 +386,16 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
       'insertDisclosure',
       (trx) =>
         disclosures.insertDisclosure(trx, {
-          id: testId<'Disclosure'>(),
+          id: disclosureId,
           subject: '招聘用工实名台账',
-          people: 1,
+          personIds: [worker.id],
           reason: '上级核查',
           disclosedBy: '张三',
           disclosedAt: TEST_NOW,
         }),
     ],
+    ['disclosures', 'findDisclosureById', (trx) => disclosures.findDisclosureById(trx, disclosureId)],
+    ['disclosures', 'listDisclosureIdsOfPerson', (trx) => disclosures.listDisclosureIdsOfPerson(trx, worker.id)],
     ['signups', 'removeSignups', (trx) => signups.removeSignups(trx, [signup.id])],
     ['job-seekers', 'removeObservations', (trx) => jobSeekers.removeObservations(trx, [observation.id])],
     ['job-seekers', 'removeJobSeekers', (trx) => jobSeekers.removeJobSeekers(trx, [person.id])],
@@ -411,7 +414,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['column-mappings', 'findColumnMapping', (trx) => columnMappings.findColumnMapping(trx, 'roster', 'signature')],
     ['audit', 'listAuditEntries', (trx) => audit.listAuditEntries(trx, { limit: 50 })],
     ['audit', 'listAuditEntries: before', (trx) => audit.listAuditEntries(trx, { before: 'f', limit: 50 })],
-    ['audit', 'listAuditEntries: record', (trx) => audit.listAuditEntries(trx, { recordId: fair.id, limit: 50 })],
+    ['audit', 'listAuditEntries: record', (trx) => audit.listAuditEntries(trx, { recordIds: [fair.id], limit: 50 })],
     ['audit', 'listHistoryOfRecord', (trx) => audit.listHistoryOfRecord(trx, 'fair', fair.id)],
     ['audit', 'findLastChange', (trx) => audit.findLastChange(trx, 'fair', fair.id)],
     ['audit-subjects', 'nameRecords', (trx) => auditSubjects.nameRecords(trx, named)],

@@ -57,7 +57,13 @@ test('every entry of the log names its subject', async () => {
   const stranger = aScan(fair.id, undefined, { verdict: 'pending', reason: 'unknownCode' });
   const placement = aPlacement(person.id, unit.id);
   const step = anOutcomeStep(placement.id, { kind: 'hired', on: calendarDate('2026-03-05') });
-  const disclosure = { id: testId<'Disclosure'>(), subject: '招聘用工实名台账', people: 1, reason: '核查', disclosedBy: '张三' };
+  const disclosure = {
+    id: testId<'Disclosure'>(),
+    subject: '招聘用工实名台账',
+    personIds: [person.id],
+    reason: '核查',
+    disclosedBy: '张三',
+  };
   await write(db, async (trx) => {
     await insertFair(trx, fair);
     await insertUnits(trx, [unit]);
