@@ -100,16 +100,16 @@ export async function deleteRows(writer: Writer, table: BusinessTable, ids: read
   return found;
 }
 
-/** Notes that sealed columns of the rows were shown in clear, and why. No row changes. */
+/** Notes that sealed columns of the row were shown in clear, and why. No row changes. */
 export async function recordDisclosure<T extends BusinessTable>(
   writer: Writer,
   table: T,
-  ids: readonly string[],
+  id: string,
   columns: readonly (keyof BusinessSchema[T] & string)[],
   why: string,
 ): Promise<void> {
   const { log } = openWriter(writer);
-  for (const id of ids) await log.record(table, id, { r: columns, why });
+  await log.record(table, id, { r: columns, why });
 }
 
 /** Adds the row, or changes the one that has its id. */

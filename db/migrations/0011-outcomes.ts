@@ -43,11 +43,12 @@ const STATEMENTS = [
   'CREATE INDEX outcome_step_placement ON outcome_step (placement_id, happened_on)',
   'CREATE INDEX outcome_step_day ON outcome_step (happened_on, placement_id) WHERE void_reason IS NULL',
   'CREATE INDEX outcome_step_attachment ON outcome_step (attachment_id)',
-  // 明文导出: who took personal data out in clear, what, and why.
+  // 明文导出: who took personal data out in clear, what, whose (a JSON list), and why.
   `CREATE TABLE disclosure (
     id TEXT NOT NULL PRIMARY KEY,
     subject TEXT NOT NULL,
     people INTEGER NOT NULL CHECK (people >= 0),
+    person_ids TEXT NOT NULL,
     reason TEXT NOT NULL,
     disclosed_by TEXT NOT NULL,
     disclosed_at TEXT NOT NULL

@@ -1,3 +1,13 @@
+-- findDisclosureById
+select *
+from "disclosure"
+where "id" = ?;
+
 -- insertDisclosure
-insert into "disclosure" ("id", "subject", "people", "reason", "disclosed_by", "disclosed_at")
-values (?, ?, ?, ?, ?, ?);
+insert into "disclosure" ("id", "subject", "people", "person_ids", "reason", "disclosed_by", "disclosed_at")
+values (?, ?, ?, ?, ?, ?, ?);
+
+-- listDisclosureIdsOfPerson
+select "id"
+from "disclosure"
+where lower("person_ids") like ? escape '\';

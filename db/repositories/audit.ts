@@ -15,8 +15,6 @@ export interface AuditEntry {
   readonly action: 'created' | 'changed' | 'removed' | 'disclosed';
   readonly table: BusinessTable;
   readonly recordId: string;
-  /** Name of the job-seeker that the record is. */
-  readonly person: string | undefined;
   readonly why: string | undefined;
   readonly changes: readonly { readonly column: string; readonly before: Cell; readonly after: Cell }[];
   /** Sealed columns that were shown in clear. */
@@ -24,8 +22,8 @@ export interface AuditEntry {
 }
 
 export interface AuditFilter {
-  /** Only what happened to this record. */
-  readonly recordId?: string | undefined;
+  /** Only what happened to these records. */
+  readonly recordIds?: readonly string[] | undefined;
   /** Key of an entry; only older ones are listed. */
   readonly before?: string | undefined;
   readonly limit: number;
@@ -34,10 +32,13 @@ export interface AuditFilter {
 /** Tables whose changes mean nothing to a reader of the log. */
 const NOT_SHOWN: readonly BusinessTable[] = ['counter', 'column_mapping', 'node'];
 
+/** Columns that no reader needs; a list of people may be long. */
+const NOT_READ: readonly string[] = ['id', 'person_ids'];
+
 /** Latest first, one page. */
 export async function listAuditEntries(db: Reader, filter: AuditFilter): Promise<readonly AuditEntry[]> {
   let query = entries(db).where('op.tbl', 'not in', NOT_SHOWN);
-  if (filter.recordId !== undefined) query = query.where('op.row', '=', filter.recordId);
+  if (filter.recordIds !== undefined) query = query.where('op.row', 'in', filter.recordIds);
   if (filter.before !== undefined) query = query.where('op.hlc', '<', filter.before);
   const rows = await query.orderBy('op.hlc', 'desc').limit(filter.limit).execute();
   return rows.map(entryFromRow);
@@ -64,18 +65,7 @@ function entries(db: Reader) {
     .selectFrom('op')
     .leftJoin('operator', 'operator.id', 'op.actor')
     .leftJoin('command', 'command.id', 'op.command_id')
-    .leftJoin('job_seeker', (join) => join.onRef('job_seeker.id', '=', 'op.row').on('op.tbl', '=', 'job_seeker'))
-    .select([
-      'op.hlc',
-      'op.at',
-      'op.actor',
-      'op.tbl',
-      'op.row',
-      'op.body',
-      'operator.name as by',
-      'command.name as command',
-      'job_seeker.name as person',
-    ]);
+    .select(['op.hlc', 'op.at', 'op.actor', 'op.tbl', 'op.row', 'op.body', 'operator.name as by', 'command.name as command']);
 }
 
 interface EntryRow {
@@ -87,7 +77,6 @@ interface EntryRow {
   readonly body: string;
   readonly by: string | null;
   readonly command: string | null;
-  readonly person: string | null;
 }
 
 function entryFromRow(row: EntryRow): AuditEntry {
@@ -96,7 +85,7 @@ function entryFromRow(row: EntryRow): AuditEntry {
   const before = ('b' in body ? body.b : undefined) ?? {};
   const after = 'v' in body ? body.v : {};
   const columns = new Set([...Object.keys(before), ...Object.keys(after)]);
-  columns.delete('id');
+  for (const column of NOT_READ) columns.delete(column);
   return {
     key: row.hlc,
     at: row.at as Instant,
@@ -105,7 +94,6 @@ function entryFromRow(row: EntryRow): AuditEntry {
     action: 'r' in body ? 'disclosed' : 'd' in body ? 'removed' : body.b ? 'changed' : 'created',
     table: row.tbl as BusinessTable,
     recordId: row.row,
-    person: row.person ?? undefined,
     why: body.why,
     changes: [...columns].map((column) => ({ column, before: before[column] ?? null, after: after[column] ?? null })),
     disclosed,

@@ -155,14 +155,14 @@ export async function updateJobSeeker(trx: Writer, person: JobSeeker, why?: stri
   await replaceJobSeekerKeys(trx, [row], false);
 }
 
-/** Notes whose numbers were shown in clear, and why. */
+/** Notes that a person's numbers were shown in clear, and why. */
 export async function recordNumbersShown(
   trx: Writer,
-  ids: readonly JobSeekerId[],
+  id: JobSeekerId,
   numbers: readonly ('document' | 'phone')[],
   why: string,
 ): Promise<void> {
-  await recordDisclosure(trx, 'job_seeker', ids, numbers, why);
+  await recordDisclosure(trx, 'job_seeker', id, numbers, why);
 }
 
 export async function insertObservations(trx: Writer, observations: readonly Observation[]): Promise<void> {

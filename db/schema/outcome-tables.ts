@@ -37,6 +37,8 @@ export interface DisclosureTable {
   id: string;
   subject: string;
   people: number;
+  /** JSON list. */
+  person_ids: string;
   reason: string;
   disclosed_by: string;
   disclosed_at: string;

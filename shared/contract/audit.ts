@@ -10,8 +10,8 @@ export interface AuditEntry {
   readonly action: 'created' | 'changed' | 'removed' | 'disclosed';
   readonly table: string;
   readonly recordId: string;
-  /** Name of the job-seeker that the record is. */
-  readonly person: string | undefined;
+  /** What the record is called: a unit with the fair it came to, a person with the fair, a number. */
+  readonly subject: string | undefined;
   /** The reason that was given. */
   readonly why: string | undefined;
   readonly changes: readonly { readonly column: string; readonly before: string | number | null; readonly after: string | number | null }[];

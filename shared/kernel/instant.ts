@@ -23,6 +23,14 @@ export function chinaDate(moment: Instant): CalendarDate {
   return calendarDate(new Date(Date.parse(moment) + CHINA_OFFSET_MILLIS).toISOString().slice(0, 10));
 }
 
+/**
+ * @param time `HH:MM:SS` of a Chinese wall clock
+ * @throws RangeError when there is no such time of day
+ */
+export function chinaMoment(date: CalendarDate, time: string): Instant {
+  return new Date(Date.parse(`${date}T${time}Z`) - CHINA_OFFSET_MILLIS).toISOString() as Instant;
+}
+
 /** `2026-03-05 09:02`, Beijing time, for screens and print stamps. */
 export function formatChinaTime(moment: Instant): string {
   return new Date(Date.parse(moment) + CHINA_OFFSET_MILLIS).toISOString().slice(0, 16).replace('T', ' ');

@@ -4,6 +4,7 @@ import { runCommand } from '#db/log/run-command.ts';
 import * as arrivals from '#db/repositories/arrivals.ts';
 import * as attachments from '#db/repositories/attachments.ts';
 import * as audit from '#db/repositories/audit.ts';
+import * as auditSubjects from '#db/repositories/audit-subjects.ts';
 import * as booths from '#db/repositories/booths.ts';
 import * as cardPrints from '#db/repositories/card-prints.ts';
 import * as centers from '#db/repositories/centers.ts';
@@ -78,6 +79,7 @@ export const REPOSITORIES = {
   arrivals,
   attachments,
   audit,
+  'audit-subjects': auditSubjects,
   booths,
   'card-prints': cardPrints,
   centers,
@@ -183,7 +185,20 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const worker = aJobSeeker();
   const placement = aPlacement(worker.id, employer.id, { fairId: fair.id });
   const step = anOutcomeStep(placement.id, { kind: 'hired', on: calendarDate('2026-03-05') });
+  const disclosureId = testId<'Disclosure'>();
   const to = calendarDate('2026-12-31');
+  /** Records named by most of the others; some are gone. */
+  const named = [
+    { table: 'arrival', recordId: arrival.id },
+    { table: 'booth', recordId: booth.id },
+    { table: 'job', recordId: job.id },
+    { table: 'outcome_step', recordId: step.id },
+    { table: 'person_merge', recordId: merge.id },
+    { table: 'print_record', recordId: print.id },
+    { table: 'scan', recordId: scan.id },
+    { table: 'signup', recordId: signup.id },
+    { table: 'voucher', recordId: voucher.id },
+  ] as const;
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
     ['centers', 'findCenter', centers.findCenter],
@@ -315,7 +330,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
       (trx) => jobSeekers.searchJobSeekers(trx, '求职', 50, { group: 'veteran', education: 'master', region: '320800' }),
     ],
     ['job-seekers', 'listJobSeekersByName', (trx) => jobSeekers.listJobSeekersByName(trx, person.name)],
-    ['job-seekers', 'recordNumbersShown', (trx) => jobSeekers.recordNumbersShown(trx, [person.id], ['document'], '核对')],
+    ['job-seekers', 'recordNumbersShown', (trx) => jobSeekers.recordNumbersShown(trx, person.id, ['document'], '核对')],
     ['job-seekers', 'findJobSeekerById', (trx) => jobSeekers.findJobSeekerById(trx, person.id)],
     ['job-seekers', 'listJobSeekersByIds', (trx) => jobSeekers.listJobSeekersByIds(trx, [person.id])],
     ['job-seekers', 'listJobSeekersByPhones', (trx) => jobSeekers.listJobSeekersByPhones(trx, ['f'.repeat(32)])],
@@ -428,14 +443,16 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
       'insertDisclosure',
       (trx) =>
         disclosures.insertDisclosure(trx, {
-          id: testId<'Disclosure'>(),
+          id: disclosureId,
           subject: '招聘用工实名台账',
-          people: 1,
+          personIds: [worker.id],
           reason: '上级核查',
           disclosedBy: '张三',
           disclosedAt: TEST_NOW,
         }),
     ],
+    ['disclosures', 'findDisclosureById', (trx) => disclosures.findDisclosureById(trx, disclosureId)],
+    ['disclosures', 'listDisclosureIdsOfPerson', (trx) => disclosures.listDisclosureIdsOfPerson(trx, worker.id)],
     ['signups', 'removeSignups', (trx) => signups.removeSignups(trx, [signup.id])],
     ['job-seekers', 'removeObservations', (trx) => jobSeekers.removeObservations(trx, [observation.id])],
     ['job-seekers', 'removeJobSeekers', (trx) => jobSeekers.removeJobSeekers(trx, [person.id])],
@@ -491,9 +508,10 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['column-mappings', 'findColumnMapping', (trx) => columnMappings.findColumnMapping(trx, 'roster', 'signature')],
     ['audit', 'listAuditEntries', (trx) => audit.listAuditEntries(trx, { limit: 50 })],
     ['audit', 'listAuditEntries: before', (trx) => audit.listAuditEntries(trx, { before: 'f', limit: 50 })],
-    ['audit', 'listAuditEntries: record', (trx) => audit.listAuditEntries(trx, { recordId: fair.id, limit: 50 })],
+    ['audit', 'listAuditEntries: record', (trx) => audit.listAuditEntries(trx, { recordIds: [fair.id], limit: 50 })],
     ['audit', 'listHistoryOfRecord', (trx) => audit.listHistoryOfRecord(trx, 'fair', fair.id)],
     ['audit', 'findLastChange', (trx) => audit.findLastChange(trx, 'fair', fair.id)],
+    ['audit-subjects', 'nameRecords', (trx) => auditSubjects.nameRecords(trx, named)],
     ['search', 'searchEverywhere', (trx) => search.searchEverywhere(trx, '会', 10)],
   ];
 }

@@ -19,40 +19,47 @@ import { findArrived } from './change-booths.ts';
 /** A plan is drawn and printed whole; the largest halls have some hundreds. */
 const BOOTHS_MAX = 2_000;
 
-/** Draws an area. Units whose booth the roster names already take theirs. */
 export function addArea(deps: DatabaseDep & ClockDep & IdsDep, input: InputOf<typeof boothsContract.addArea>): Answer<AddedArea> {
-  return change(deps, input.command, 'booths.addArea', async (writer) => {
-    const fair = await findOpenFair(writer, input.fairId);
-    if (!fair.ok) return fair;
-    const plan = await findBoothPlan(writer, input.fairId);
-    const { name, industries, ...description } = input.description;
-    if (plan.areas.some((area) => area.name === name)) return err({ type: 'NameTaken', name });
-    const places = describedBooths({ ...description, prefix: description.prefix ?? '' });
-    const count = plan.booths.length + places.length;
-    if (count > BOOTHS_MAX) return err({ type: 'TooManyBooths', count, limit: BOOTHS_MAX });
-    const used = new Set(plan.booths.map((booth) => boothKey(booth.number)));
-    const numbers = places.filter((place) => used.has(boothKey(place.number))).map((place) => place.number);
-    if (numbers.length > 0) return err({ type: 'BoothNumbersUsed', numbers });
-    const area: BoothArea = {
-      id: deps.ids.next<'BoothArea'>(),
-      fairId: input.fairId,
-      position: (plan.areas.at(-1)?.position ?? 0) + 1,
-      name,
-      industries,
-    };
-    const booths = places.map(
-      (place): Booth => ({
-        ...place,
-        id: deps.ids.next<'Booth'>(),
-        fairId: input.fairId,
-        areaId: area.id,
-        reserved: false,
-        use: { state: 'free' },
-      }),
-    );
-    await insertBoothArea(writer, area, booths);
-    return ok({ area, booths: booths.length, ...(await takeNamed(writer, input.fairId, booths)) });
-  });
+  return change(deps, input.command, 'booths.addArea', (writer) => drawArea(deps, writer, input.fairId, input.description));
+}
+
+/** Draws an area. Units whose booth the roster names already take theirs. */
+export async function drawArea(
+  deps: IdsDep,
+  writer: Writer,
+  fairId: FairId,
+  described: InputOf<typeof boothsContract.addArea>['description'],
+): Answer<AddedArea> {
+  const fair = await findOpenFair(writer, fairId);
+  if (!fair.ok) return fair;
+  const plan = await findBoothPlan(writer, fairId);
+  const { name, industries, ...description } = described;
+  if (plan.areas.some((area) => area.name === name)) return err({ type: 'NameTaken', name });
+  const places = describedBooths({ ...description, prefix: description.prefix ?? '' });
+  const count = plan.booths.length + places.length;
+  if (count > BOOTHS_MAX) return err({ type: 'TooManyBooths', count, limit: BOOTHS_MAX });
+  const used = new Set(plan.booths.map((booth) => boothKey(booth.number)));
+  const numbers = places.filter((place) => used.has(boothKey(place.number))).map((place) => place.number);
+  if (numbers.length > 0) return err({ type: 'BoothNumbersUsed', numbers });
+  const area: BoothArea = {
+    id: deps.ids.next<'BoothArea'>(),
+    fairId,
+    position: (plan.areas.at(-1)?.position ?? 0) + 1,
+    name,
+    industries,
+  };
+  const booths = places.map(
+    (place): Booth => ({
+      ...place,
+      id: deps.ids.next<'Booth'>(),
+      fairId,
+      areaId: area.id,
+      reserved: false,
+      use: { state: 'free' },
+    }),
+  );
+  await insertBoothArea(writer, area, booths);
+  return ok({ area, booths: booths.length, ...(await takeNamed(writer, fairId, booths)) });
 }
 
 /** Gives the new booths to the units whose line on the roster names them; a unit that came second loses the wrong number from its line. */

@@ -25,11 +25,16 @@ import type { IdsDep } from '../../ports/ids.ts';
 import { type Answer, changeAs, type DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
 import { sealDraft } from '../settlements/change-settlement.ts';
+import { arrivingUnits, loadBooths } from './sample-booths.ts';
+import { loadJobs } from './sample-jobs.ts';
+import { loadPlacements } from './sample-placements.ts';
+import { loadVisitors } from './sample-visitors.ts';
+import { accepted, type DayOf, type SampleWorld, sampleUnit } from './sample-world.ts';
 
 type SampleFair = (typeof sample.fairs)[number];
 
 /**
- * 示例数据: a center in Huai'an with fairs in the city, in the province and outside it. Days are counted from today, so that it always
+ * 示例数据: a center in Huai'an with fairs in the city, in the province and outside it, and the people who came to them. Days are counted from today, so that it always
  * has something behind and something ahead. Every sheet printed from it says 示例数据.
  */
 export function loadSample(
@@ -64,22 +69,26 @@ export function loadSample(
     );
     await insertUnits(writer, units);
     const unitIds = units.map((unit) => unit.id);
+    const fairs = new Map<string, { readonly id: FairId; readonly startsOn: CalendarDate }>();
     for (const planned of sample.fairs.toSorted((a, b) => a.day - b.day)) {
       const fairId = await insertSampleFair(deps, writer, planned, day, tours);
       await insertRoster(deps, writer, fairId, planned, unitIds);
       await insertVouchers(deps, writer, fairId, planned, unitIds, day);
       if (planned.approve) {
         const sealed = await sealDraft(deps, writer, actor, fairId, undefined);
-        if (!sealed.ok) throw new Error(`The sample fair ${planned.title} cannot be approved: ${JSON.stringify(sealed.error)}`);
+        accepted(planned.title, sealed);
       }
+      fairs.set(planned.title, { id: fairId, startsOn: day(planned.day) });
     }
+    const world: SampleWorld = { deps, writer, actor, day, unitIds, fairs };
+    await loadJobs(world);
+    await loadBooths(world);
+    await loadPlacements(world, await loadVisitors(world));
     const [operator] = operators;
     if (!operator) throw new Error('The sample has no operator');
     return ok({ center, operator });
   });
 }
-
-type DayOf = (offset: number) => CalendarDate;
 
 async function insertSampleFair(
   { ids }: IdsDep,
@@ -123,6 +132,7 @@ async function insertRoster(
   planned: SampleFair,
   unitIds: readonly UnitId[],
 ): Promise<void> {
+  const arriving = arrivingUnits(planned.title);
   await insertParticipations(
     writer,
     planned.roster.map(({ unit, booth, attendance, presence, jobs, headcount }, index) => ({
@@ -131,7 +141,7 @@ async function insertRoster(
       unitId: sampleUnit(unitIds, unit),
       rosterOrder: index + 1,
       booth,
-      attendance: attendance as Attendance,
+      attendance: arriving.has(unit) ? 'pending' : (attendance as Attendance),
       presence: presence as Presence,
       localOverride: undefined,
       localNote: undefined,
@@ -175,10 +185,4 @@ async function insertVouchers(
       attachments: [],
     });
   }
-}
-
-function sampleUnit(unitIds: readonly UnitId[], index: number): UnitId {
-  const id = unitIds[index];
-  if (id === undefined) throw new Error(`The sample has no unit ${index}`);
-  return id;
 }

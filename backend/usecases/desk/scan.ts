@@ -19,42 +19,56 @@ type AtDesk = Pick<InputOf<typeof deskContract.scan>, 'fairId' | 'desk' | 'taken
 
 /** 签到: whatever was scanned becomes a row with its verdict, in one transaction. */
 export function scan(deps: DatabaseDep & ClockDep & IdsDep, input: InputOf<typeof deskContract.scan>): Answer<ScanAnswer> {
-  return change(deps, input.command, 'desk.scan', async (writer, actor) => {
-    const fair = await findFairThatTakesPlace(writer, input.fairId);
-    if (!fair.ok) return fair;
-    const read = readScan(input.text);
-    const found = await findSubject(writer, deps.db.personal, input.fairId, read);
-    // Kept where it led to nobody for certain, sealed: it may be an ID number.
-    const text = found.entry ? undefined : deps.db.personal.seal(input.text, 'scan');
-    const answer = await keepScan(deps, writer, { at: input, actor, way: WAYS[read.kind], text }, found);
-    return ok({ ...answer, fault: read.kind === 'unknown' ? read.fault : undefined });
-  });
+  return change(deps, input.command, 'desk.scan', (writer, actor) => takeScan(deps, writer, actor, input));
+}
+
+export async function takeScan(
+  deps: DatabaseDep & IdsDep,
+  writer: Writer,
+  actor: Actor,
+  input: AtDesk & { readonly text: string },
+): Answer<ScanAnswer> {
+  const fair = await findFairThatTakesPlace(writer, input.fairId);
+  if (!fair.ok) return fair;
+  const read = readScan(input.text);
+  const found = await findSubject(writer, deps.db.personal, input.fairId, read);
+  // Kept where it led to nobody for certain, sealed: it may be an ID number.
+  const text = found.entry ? undefined : deps.db.personal.seal(input.text, 'scan');
+  const answer = await keepScan(deps, writer, { at: input, actor, way: WAYS[read.kind], text }, found);
+  return ok({ ...answer, fault: read.kind === 'unknown' ? read.fault : undefined });
 }
 
 /** 现场登记: registers the person, signs up and lets in, all or nothing. */
 export function walkIn(deps: DatabaseDep & ClockDep & IdsDep, input: InputOf<typeof deskContract.walkIn>): Answer<ScanAnswer> {
-  return change(deps, input.command, 'desk.walkIn', async (writer, actor) => {
-    const fair = await findFairThatTakesPlace(writer, input.fairId);
-    if (!fair.ok) return fair;
-    const number = parseContactNumber(input.number);
-    if (!number.ok) return err(number.error);
-    const { phone, document } = { phone: undefined, document: undefined, ...number.value };
-    const [registered] = await registerPeople(deps, writer, deps.db.personal, [{ name: input.name, phone, document }], {
-      actor,
-      source: 'walkIn',
-      fairId: input.fairId,
-      importBatchId: undefined,
-    });
-    if (!registered) throw new Error('A registration was made for nobody');
-    const { entry } = await ensureSignup(writer, deps.db.personal, {
-      fair: fair.value,
-      person: registered.person,
-      source: 'walkIn',
-      actor,
-    });
-    const found = await subjectOf(writer, input.fairId, entry);
-    return ok(await keepScan(deps, writer, { at: input, actor, way: 'walkIn', text: undefined }, found));
+  return change(deps, input.command, 'desk.walkIn', (writer, actor) => takeWalkIn(deps, writer, actor, input));
+}
+
+export async function takeWalkIn(
+  deps: DatabaseDep & IdsDep,
+  writer: Writer,
+  actor: Actor,
+  input: AtDesk & { readonly name: string; readonly number: string },
+): Answer<ScanAnswer> {
+  const fair = await findFairThatTakesPlace(writer, input.fairId);
+  if (!fair.ok) return fair;
+  const number = parseContactNumber(input.number);
+  if (!number.ok) return err(number.error);
+  const { phone, document } = { phone: undefined, document: undefined, ...number.value };
+  const [registered] = await registerPeople(deps, writer, deps.db.personal, [{ name: input.name, phone, document }], {
+    actor,
+    source: 'walkIn',
+    fairId: input.fairId,
+    importBatchId: undefined,
   });
+  if (!registered) throw new Error('A registration was made for nobody');
+  const { entry } = await ensureSignup(writer, deps.db.personal, {
+    fair: fair.value,
+    person: registered.person,
+    source: 'walkIn',
+    actor,
+  });
+  const found = await subjectOf(writer, input.fairId, entry);
+  return ok(await keepScan(deps, writer, { at: input, actor, way: 'walkIn', text: undefined }, found));
 }
 
 const WAYS: Readonly<Record<ScannedText['kind'], ScanWay>> = {

@@ -1,5 +1,5 @@
+import type { Reader } from '#db/connection/handles.ts';
 import { findCenter } from '#db/repositories/centers.ts';
-import { insertDisclosure } from '#db/repositories/disclosures.ts';
 import { findFairById } from '#db/repositories/fairs.ts';
 import { listPlacements, type PlacementPageKey } from '#db/repositories/placements.ts';
 import { findUnitById } from '#db/repositories/units.ts';
@@ -20,9 +20,11 @@ import { err, ok } from '#shared/kernel/result.ts';
 import { type ExportCell, type ExportColumn, writeList } from '../../adapters/spreadsheet/write-workbook.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
-import { type Answer, change, type DatabaseDep } from '../answer.ts';
+import type { Answer, DatabaseDep } from '../answer.ts';
+import { discloseNumbers } from '../disclosures/disclose.ts';
 import type { PrinterDep } from '../documents/documents.ts';
 import type { InputOf } from '../input-of.ts';
+import { clearNumbers } from '../people/clear-numbers.ts';
 import { spreadsheetFile } from '../spreadsheet-file.ts';
 import { type HireLedgerFilter, ledgerLines, placementFilter } from './hire-ledger.ts';
 
@@ -33,58 +35,46 @@ export async function exportHireLedger(
   deps: DatabaseDep & ClockDep & PrinterDep,
   { filter, form }: InputOf<typeof outcomesContract.ledgerFile>,
 ): Answer<File> {
-  return ledgerFile(deps, filter, form, await listEntries(deps, filter));
+  return ledgerFile(
+    deps,
+    filter,
+    form,
+    (await listEntries(deps.db, filter)).map(({ entry }) => entry),
+  );
 }
 
-/** The whole ledger with the numbers themselves. Who took it out, and why, is kept before the file is handed over. */
+/** The whole ledger with the numbers themselves. */
 export async function exportHireLedgerInClear(
   deps: DatabaseDep & ClockDep & IdsDep & PrinterDep,
   { command, filter, form, reason }: InputOf<typeof outcomesContract.clearLedgerFile>,
 ): Answer<File> {
   const { personal } = deps.db;
-  const entries = await listEntries(deps, filter, ({ document }) => document && personal.open(document.sealed, 'document'));
-  // Drawn before it is counted: what could not be made was not handed over.
-  const file = await ledgerFile(deps, filter, form, entries);
-  if (!file.ok) return file;
-  const logged = await change(deps, command, 'outcomes.clearLedgerFile', async (writer, actor) => {
-    const people = ledgerTotal(entries);
-    await insertDisclosure(writer, {
-      id: deps.ids.next<'Disclosure'>(),
-      subject: HIRE_LEDGER_TITLE,
-      people,
-      reason,
-      disclosedBy: actor.name,
-      disclosedAt: actor.at,
-    });
-    return ok({ people });
+  const named = await discloseNumbers(deps, { command, name: 'outcomes.clearLedgerFile', reason }, async (db) => {
+    const entries = await listEntries(db, filter);
+    return ok({ subject: HIRE_LEDGER_TITLE, personIds: entries.map(({ person }) => person.id) });
   });
-  return logged.ok ? file : logged;
+  if (!named.ok) return named;
+  const entries = (await listEntries(deps.db, filter)).map(({ entry, person }) =>
+    named.value.has(person.id) ? { ...entry, documentNumber: clearNumbers(personal, person, ['document']).documentNumber ?? '' } : entry,
+  );
+  return ledgerFile(deps, filter, form, entries);
 }
 
 const PAGE = 500;
 
-/** Of the whole filter, first entered first. */
+/** Of the whole filter, first entered first, with masked numbers. */
 async function listEntries(
-  { db }: DatabaseDep,
+  db: Reader,
   filter: HireLedgerFilter,
-  wholeNumber?: (person: JobSeeker) => string | undefined,
-): Promise<readonly HireLedgerEntry[]> {
-  const entries: HireLedgerEntry[] = [];
+): Promise<readonly { readonly entry: HireLedgerEntry; readonly person: JobSeeker }[]> {
+  const entries: { readonly entry: HireLedgerEntry; readonly person: JobSeeker }[] = [];
   let after: PlacementPageKey | undefined;
   do {
     const placements = await listPlacements(db, placementFilter(filter), { after, limit: PAGE });
     for (const { line, person } of await ledgerLines(db, placements, filter.cutOff)) {
       const { name, maskedDocument, sex, education, groups } = line.person;
-      entries.push({
-        ...line,
-        personId: person.id,
-        name,
-        documentNumber: wholeNumber ? (wholeNumber(person) ?? '') : maskedDocument,
-        sex,
-        education,
-        groups,
-        jobTitle: line.placement.jobTitle,
-      });
+      const said = { name, sex, education, groups, jobTitle: line.placement.jobTitle };
+      entries.push({ entry: { ...line, ...said, personId: person.id, documentNumber: maskedDocument }, person });
     }
     after = placements.length === PAGE ? placements.at(-1) : undefined;
   } while (after);

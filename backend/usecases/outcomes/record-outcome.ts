@@ -27,21 +27,9 @@ type Entry = Pick<InputOf<typeof outcomesContract.record>, 'fact' | 'seen' | 'fi
 export async function beginPlacement(deps: Deps, input: InputOf<typeof outcomesContract.begin>): Answer<PlacementTrail> {
   return withProof(deps, input.file, (proofOf) =>
     change(deps, input.command, 'outcomes.begin', async (writer, actor) => {
-      const { jobSeekerId, unitId, fairId, jobTitle } = input.placement;
-      if (!(await findJobSeekerById(writer, jobSeekerId))) return err({ type: 'NotFound', what: 'jobSeeker', id: jobSeekerId });
-      const place = await checkPlace(writer, unitId, fairId);
-      if (!place.ok) return place;
-      const placement: Placement = {
-        id: deps.ids.next<'Placement'>(),
-        jobSeekerId,
-        unitId,
-        fairId,
-        jobTitle,
-        enteredBy: actor.name,
-        enteredAt: actor.at,
-      };
-      await insertPlacements(writer, [placement]);
-      return addStep(deps, writer, actor, placement, input, await proofOf(writer));
+      const placement = await openPlacement(deps, writer, actor, input.placement);
+      if (!placement.ok) return placement;
+      return addStep(deps, writer, actor, placement.value, input, await proofOf(writer));
     }),
   );
 }
@@ -67,6 +55,28 @@ export function voidStep(deps: DatabaseDep & ClockDep, input: InputOf<typeof out
   });
 }
 
+export async function openPlacement(
+  { ids }: IdsDep,
+  writer: Writer,
+  actor: Actor,
+  { jobSeekerId, unitId, fairId, jobTitle }: InputOf<typeof outcomesContract.begin>['placement'],
+): Answer<Placement> {
+  if (!(await findJobSeekerById(writer, jobSeekerId))) return err({ type: 'NotFound', what: 'jobSeeker', id: jobSeekerId });
+  const place = await checkPlace(writer, unitId, fairId);
+  if (!place.ok) return place;
+  const placement: Placement = {
+    id: ids.next<'Placement'>(),
+    jobSeekerId,
+    unitId,
+    fairId,
+    jobTitle,
+    enteredBy: actor.name,
+    enteredAt: actor.at,
+  };
+  await insertPlacements(writer, [placement]);
+  return ok(placement);
+}
+
 /** A unit of a fair's placement stands on its roster. */
 export async function checkPlace(writer: Writer, unitId: UnitId, fairId: FairId | undefined): Promise<Result<undefined, Refusal>> {
   const unit = await findUnitById(writer, unitId);
@@ -82,7 +92,7 @@ export function checkDay(fact: OutcomeFact, actor: Actor): Result<undefined, Ref
   return claimed > chinaDate(actor.at) ? err({ type: 'DateInFuture', on: claimed }) : ok();
 }
 
-async function addStep(
+export async function addStep(
   deps: IdsDep,
   writer: Writer,
   actor: Actor,

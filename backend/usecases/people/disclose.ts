@@ -2,7 +2,9 @@ import { listJobSeekersByIds, recordNumbersShown } from '#db/repositories/job-se
 import type { jobSeekersContract, RevealedNumbers } from '#shared/contract/job-seekers.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
+import type { IdsDep } from '../../ports/ids.ts';
 import { type Answer, change, type DatabaseDep } from '../answer.ts';
+import { discloseNumbers } from '../disclosures/disclose.ts';
 import type { InputOf } from '../input-of.ts';
 import { clearNumbers } from './clear-numbers.ts';
 import { writePeople } from './export-people.ts';
@@ -21,7 +23,7 @@ export async function revealNumbers(
   const logged = await change(deps, input.command, 'jobSeekers.reveal', async (writer) => {
     const person = await findStanding(writer, input.id);
     if (!person.ok) return person;
-    await recordNumbersShown(writer, [input.id], numbers, reason);
+    await recordNumbersShown(writer, input.id, numbers, reason);
     return ok(input.id);
   });
   if (!logged.ok) return logged;
@@ -29,19 +31,16 @@ export async function revealNumbers(
   return person.ok ? ok(clearNumbers(deps.db.personal, person.value, numbers)) : person;
 }
 
-/** 导出完整号码: the list with numbers in clear. The file is written after the log, of the people whom the log names. */
+/** 导出完整号码: the list with numbers in clear, of the people whom the log names. */
 export async function exportInClear(
-  deps: DatabaseDep & ClockDep,
+  deps: DatabaseDep & ClockDep & IdsDep,
   { command, reason, ...listed }: InputOf<typeof jobSeekersContract.exportInClear>,
 ): Answer<File> {
-  const logged = await change(deps, command, 'jobSeekers.exportInClear', async (writer) => {
-    const ids = (await collectPeople({ db: writer, personal: deps.db.personal }, listed)).map((person) => person.id);
-    if (ids.length === 0) return err({ type: 'NothingToExport' });
-    await recordNumbersShown(writer, ids, ['document', 'phone'], reason);
-    return ok(ids);
+  const named = await discloseNumbers(deps, { command, name: 'jobSeekers.exportInClear', reason }, async (db) => {
+    const people = await collectPeople({ db, personal: deps.db.personal }, listed);
+    return people.length === 0 ? err({ type: 'NothingToExport' }) : ok({ subject: '求职者名单', personIds: people.map(({ id }) => id) });
   });
-  if (!logged.ok) return logged;
-  const byId = new Map((await listJobSeekersByIds(deps.db, logged.value)).map((person) => [person.id, person]));
-  const people = logged.value.flatMap((id) => byId.get(id) ?? []);
+  if (!named.ok) return named;
+  const people = await listJobSeekersByIds(deps.db, [...named.value]);
   return ok(await writePeople(people, (person) => clearNumbers(deps.db.personal, person, ['document', 'phone'])));
 }

@@ -1,7 +1,8 @@
-import type { PersonalData } from '#db/personal/personal-data.ts';
+import type { Reader } from '#db/connection/handles.ts';
 import { findFairById } from '#db/repositories/fairs.ts';
 import { listJobSeekersByIds } from '#db/repositories/job-seekers.ts';
 import { listSignupsByFair, type SignupPageKey } from '#db/repositories/signups.ts';
+import type { RevealedNumbers } from '#shared/contract/job-seekers.ts';
 import type { signupImportContract } from '#shared/contract/signup-import.ts';
 import { divisionPath } from '#shared/domain/divisions/divisions.ts';
 import {
@@ -22,8 +23,11 @@ import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { type ExportCell, type ExportColumn, writeList } from '../../adapters/spreadsheet/write-workbook.ts';
 import type { ClockDep } from '../../ports/clock.ts';
-import { type Answer, change, type DatabaseDep } from '../answer.ts';
+import type { IdsDep } from '../../ports/ids.ts';
+import type { Answer, DatabaseDep } from '../answer.ts';
+import { discloseNumbers } from '../disclosures/disclose.ts';
 import type { InputOf } from '../input-of.ts';
+import { clearNumbers } from '../people/clear-numbers.ts';
 import { spreadsheetFile } from '../spreadsheet-file.ts';
 
 const WIDTHS: Readonly<Record<SignupField, number>> = {
@@ -73,39 +77,35 @@ export async function signupTemplate(): Answer<File> {
 
 /** The sign-ups of the fair, cancelled ones too, with masked numbers. */
 export async function exportSignups(deps: DatabaseDep, input: { readonly fairId: FairId }): Answer<File> {
-  return writeSignups(deps, input.fairId, '报名名单', (person) => ({
-    document: maskDocument(person.document?.tail),
-    phone: maskPhone(person.phone?.tail),
-  }));
+  return writeSignups(deps, input.fairId, '报名名单', maskedNumbers);
 }
 
-/** The same with whole numbers. Who took it, when and why is kept with the command. */
+function maskedNumbers({ document, phone }: JobSeeker): RevealedNumbers {
+  return { documentNumber: maskDocument(document?.tail), phone: maskPhone(phone?.tail) };
+}
+
+/** The same with whole numbers. */
 export async function exportSignupsClear(
-  deps: DatabaseDep & ClockDep,
-  input: InputOf<typeof signupImportContract.exportClear>,
+  deps: DatabaseDep & ClockDep & IdsDep,
+  { command, fairId, reason }: InputOf<typeof signupImportContract.exportClear>,
 ): Answer<File> {
-  const noted = await change(deps, input.command, 'signupImport.exportClear', async (writer) => {
-    const fair = await findFairById(writer, input.fairId);
-    return fair ? ok({ fairId: fair.id, reason: input.reason }) : err({ type: 'NotFound', what: 'fair', id: input.fairId });
+  const named = await discloseNumbers(deps, { command, name: 'signupImport.exportClear', reason }, async (db) => {
+    const fair = await findFairById(db, fairId);
+    if (!fair) return err({ type: 'NotFound', what: 'fair', id: fairId });
+    const people = await findPeople({ db }, await listAllSignups({ db }, fairId));
+    return ok({ subject: `${fair.number} 报名名单`, personIds: [...people.values()].map(({ id }) => id) });
   });
-  if (!noted.ok) return noted;
-  return writeSignups(deps, input.fairId, '报名名单（完整号码）', (person) => clearNumbers(deps.db.personal, person));
-}
-
-interface ShownNumbers {
-  readonly document: string | undefined;
-  readonly phone: string | undefined;
-}
-
-function clearNumbers(personal: PersonalData, { document, phone }: JobSeeker): ShownNumbers {
-  return { document: document && personal.open(document.sealed, 'document'), phone: phone && personal.open(phone.sealed, 'phone') };
+  if (!named.ok) return named;
+  return writeSignups(deps, fairId, '报名名单（完整号码）', (person) =>
+    named.value.has(person.id) ? clearNumbers(deps.db.personal, person, ['document', 'phone']) : maskedNumbers(person),
+  );
 }
 
 async function writeSignups(
   deps: DatabaseDep,
   fairId: FairId,
   title: string,
-  numbersOf: (person: JobSeeker) => ShownNumbers,
+  numbersOf: (person: JobSeeker) => RevealedNumbers,
 ): Answer<File> {
   const fair = await findFairById(deps.db, fairId);
   if (!fair) return err({ type: 'NotFound', what: 'fair', id: fairId });
@@ -127,7 +127,7 @@ async function writeSignups(
 
 const PAGE = 5000;
 
-async function listAllSignups({ db }: DatabaseDep, fairId: FairId): Promise<readonly Signup[]> {
+async function listAllSignups({ db }: { readonly db: Reader }, fairId: FairId): Promise<readonly Signup[]> {
   const signups: Signup[] = [];
   let after: SignupPageKey | undefined;
   for (;;) {
@@ -139,7 +139,7 @@ async function listAllSignups({ db }: DatabaseDep, fairId: FairId): Promise<read
 }
 
 /** By the record that signed up, the record that stands for the person. */
-async function findPeople({ db }: DatabaseDep, signups: readonly Signup[]): Promise<ReadonlyMap<string, JobSeeker>> {
+async function findPeople({ db }: { readonly db: Reader }, signups: readonly Signup[]): Promise<ReadonlyMap<string, JobSeeker>> {
   const records = await listJobSeekersByIds(
     db,
     signups.map((signup) => signup.jobSeekerId),
@@ -150,12 +150,12 @@ async function findPeople({ db }: DatabaseDep, signups: readonly Signup[]): Prom
   return new Map(records.map((record): [string, JobSeeker] => [record.id, byId.get(record.rootId) ?? record]));
 }
 
-function cellOf(person: JobSeeker, field: SignupField, numbers: ShownNumbers): ExportCell {
+function cellOf(person: JobSeeker, field: SignupField, numbers: RevealedNumbers): ExportCell {
   switch (field) {
     case 'documentKind':
       return person.document && DOCUMENT_KIND_WORDS[person.document.kind][0];
     case 'documentNumber':
-      return numbers.document;
+      return numbers.documentNumber;
     case 'phone':
       return numbers.phone;
     case 'sex':

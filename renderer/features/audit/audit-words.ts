@@ -34,12 +34,11 @@ const FLAG_COLUMNS = new Set(['sample', 'active', 'enabled', 'local_override', '
 
 /** The changes in one line, before → after, and why; what only machines read, ids and snapshots, is left out. */
 export function changeWords(entry: AuditEntry): string {
-  const person = entry.person === undefined || entry.action === 'created' ? '' : `“${entry.person}”`;
   const what =
     entry.action === 'disclosed'
       ? `查看${entry.disclosed.map((column) => SEALED_COLUMNS[column] ?? column).join('、')}`
       : columnWords(entry);
-  return [`${person}${what}`, entry.why === undefined ? '' : `原因 ${entry.why}`].filter((words) => words !== '').join('；');
+  return [what, entry.why === undefined ? '' : `原因 ${entry.why}`].filter((words) => words !== '').join('；');
 }
 
 function columnWords({ table, action, changes }: AuditEntry): string {

@@ -137,6 +137,6 @@ describe('the audit trail', () => {
     expect(history.map((entry) => entry.action)).toEqual(['created', 'changed']);
     const rest = await listAuditEntries(db, { limit: 10, before: created?.key });
     expect(rest.map((entry) => entry.table)).toEqual(['unit', 'fair', 'operator']);
-    expect((await listAuditEntries(db, { limit: 10, recordId: fair.id })).length).toBe(2);
+    expect((await listAuditEntries(db, { limit: 10, recordIds: [fair.id] })).length).toBe(2);
   });
 });

@@ -60,6 +60,7 @@ describe('every question finds its rows by an index', () => {
     'searchEverywhere unit': 'a text inside 20,000 names takes 2 ms',
     'searchEverywhere voucher': 'a text inside payees; stops at the limit',
     'searchEverywhere settlement': 'a text inside numbers; one settlement a fair',
+    'listDisclosureIdsOfPerson disclosure': 'an id inside lists; some exports in clear a year',
     'listAuditEntries op': 'walks the clock index backwards until the page is full',
   };
 

@@ -208,7 +208,15 @@ const DESCRIBED: Described = {
     voided_by: 'TEXT NULL',
     voided_at: 'TEXT NULL',
   },
-  disclosure: { id: 'TEXT', subject: 'TEXT', people: 'INTEGER', reason: 'TEXT', disclosed_by: 'TEXT', disclosed_at: 'TEXT' },
+  disclosure: {
+    id: 'TEXT',
+    subject: 'TEXT',
+    people: 'INTEGER',
+    person_ids: 'TEXT',
+    reason: 'TEXT',
+    disclosed_by: 'TEXT',
+    disclosed_at: 'TEXT',
+  },
   center: { id: 'TEXT', name: 'TEXT', home_division: 'TEXT', sample: 'INTEGER' },
   operator: { id: 'TEXT', name: 'TEXT', active: 'INTEGER' },
   scheme: {

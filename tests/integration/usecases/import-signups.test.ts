@@ -314,9 +314,9 @@ describe('lists of sign-ups', () => {
     const whole = await client.signupImport.exportClear({ command: backend.stamp(), fairId: fair.id, reason: '公安核验' });
     expect(JSON.stringify(await readSheet(whole))).toContain(testResidentId(1));
     await using db = await fileOf(backend);
-    expect(db.raw.prepare("SELECT outcome FROM command WHERE name = 'signupImport.exportClear'").get()).toEqual({
-      outcome: JSON.stringify({ value: { fairId: fair.id, reason: '公安核验' } }),
-    });
+    expect(db.raw.prepare('SELECT subject, people, reason, disclosed_by FROM disclosure').all()).toEqual([
+      { subject: `${fair.number} 报名名单`, people: 1, reason: '公安核验', disclosed_by: '王芳' },
+    ]);
     const { check } = await client.signupImport.readFile({ fairId: other.id, file: whole });
     expect(check.counts).toMatchObject({ good: 1, bad: 0 });
   });

@@ -274,10 +274,14 @@ describe('numbers', () => {
     await expect(backend.client.jobSeekers.reveal(tooShort)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await backend.client.jobSeekers.exportInClear({ command: backend.stamp(), reason: '报送上级' });
     const { entries } = await backend.client.audit.list({ recordId: person.id, limit: 50 });
+    expect(entries[0]).toMatchObject({ by: '王芳', table: 'disclosure', subject: '求职者名单', action: 'created' });
+    expect(entries[0]?.changes.filter(({ column }) => column === 'people' || column === 'reason').map(({ after }) => after)).toEqual([
+      1,
+      '报送上级',
+    ]);
     expect(
-      entries.filter((entry) => entry.action === 'disclosed').map(({ by, person: whom, why, disclosed }) => [by, whom, why, disclosed]),
+      entries.filter((entry) => entry.action === 'disclosed').map(({ by, subject, why, disclosed }) => [by, subject, why, disclosed]),
     ).toEqual([
-      ['王芳', '王建国', '报送上级', ['document', 'phone']],
       ['王芳', '王建国', '核对参保信息', ['phone']],
       ['王芳', '王建国', '核对参保信息', ['document', 'phone']],
     ]);

@@ -1,0 +1,190 @@
+import type { Reader } from '#db/connection/handles.ts';
+import { inChunks } from '#db/log/chunks.ts';
+import { type Cell, parseBody } from '#db/log/operation.ts';
+import type { BusinessTable } from '#db/schema/schema.ts';
+import { assertNever } from '#shared/kernel/assert-never.ts';
+
+/** A row that an entry of the log is about. */
+export interface AuditedRecord {
+  readonly table: BusinessTable;
+  readonly recordId: string;
+}
+
+type Row = Readonly<Record<string, Cell>>;
+
+/** The table is known by its name in the log only. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type AnyTable = any;
+
+/** Rows that another one takes part of its name from: column → table. */
+const NAMED_AFTER: Partial<Record<BusinessTable, Readonly<Record<string, BusinessTable>>>> = {
+  participation: { unit_id: 'unit', fair_id: 'fair' },
+  import_batch: { fair_id: 'fair' },
+  job: { participation_id: 'participation' },
+  job_version: { job_id: 'job' },
+  booth_area: { fair_id: 'fair' },
+  booth: { fair_id: 'fair' },
+  arrival: { participation_id: 'participation' },
+  cost_item: { voucher_id: 'voucher' },
+  voucher_attachment: { voucher_id: 'voucher', attachment_id: 'attachment' },
+  settlement: { fair_id: 'fair' },
+  print_record: { settlement_id: 'settlement' },
+  job_seeker_observation: { job_seeker_id: 'job_seeker' },
+  person_merge: { merged_id: 'job_seeker', into_id: 'job_seeker' },
+  signup: { job_seeker_id: 'job_seeker', fair_id: 'fair' },
+  scan: { signup_id: 'signup', fair_id: 'fair' },
+  placement: { job_seeker_id: 'job_seeker', unit_id: 'unit' },
+  outcome_step: { placement_id: 'placement' },
+};
+
+/**
+ * 对象: what each of the records is called, for a page of the log at once. A record takes the names of those it belongs to; what was deleted
+ * is named from the log. Where nothing names a record, it is absent.
+ */
+export async function nameRecords(
+  db: Reader,
+  records: readonly AuditedRecord[],
+): Promise<(table: BusinessTable, recordId: string) => string | undefined> {
+  const loaded = new Map<string, Row>();
+  let wanted = distinct(records);
+  while (wanted.length > 0) {
+    for (const [table, of] of Map.groupBy(wanted, ({ table }) => table)) {
+      const ids = of.map(({ recordId }) => recordId);
+      for (const row of await findRows(db, table, ids)) loaded.set(keyOf(table, String(row.id)), row);
+    }
+    const next = wanted.flatMap(({ table, recordId }) => namesakes(table, loaded.get(keyOf(table, recordId))));
+    wanted = distinct(next).filter(({ table, recordId }) => !loaded.has(keyOf(table, recordId)));
+  }
+  return (table, recordId) => nameOf(loaded, table, recordId);
+}
+
+function namesakes(table: BusinessTable, row: Row | undefined): readonly AuditedRecord[] {
+  return Object.entries(NAMED_AFTER[table] ?? {}).flatMap(([column, of]) => {
+    const recordId = row?.[column];
+    return typeof recordId === 'string' ? [{ table: of, recordId }] : [];
+  });
+}
+
+async function findRows(db: Reader, table: BusinessTable, ids: readonly string[]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const chunk of inChunks(ids)) {
+    const found = await db
+      .selectFrom(table as AnyTable)
+      .selectAll()
+      .where('id', 'in', chunk)
+      .execute();
+    rows.push(...(found as Row[]));
+  }
+  const there = new Set(rows.map((row) => row.id));
+  const gone = ids.filter((id) => !there.has(id));
+  return gone.length === 0 ? rows : [...rows, ...(await findDeletedRows(db, table, gone))];
+}
+
+/** The rows as the log last knew them. */
+async function findDeletedRows(db: Reader, table: BusinessTable, ids: readonly string[]): Promise<readonly Row[]> {
+  const rows = new Map<string, Row>();
+  for (const chunk of inChunks(ids)) {
+    const ops = await db
+      .selectFrom('op')
+      .select(['row', 'body'])
+      .where('row', 'in', chunk)
+      .where('tbl', '=', table)
+      .orderBy('hlc')
+      .execute();
+    for (const { row: id, body: text } of ops) {
+      const body = parseBody(text);
+      if ('r' in body) continue;
+      rows.set(id, { ...rows.get(id), ...('d' in body ? body.b : body.v), id });
+    }
+  }
+  return [...rows.values()];
+}
+
+function nameOf(loaded: ReadonlyMap<string, Row>, table: BusinessTable, recordId: string): string | undefined {
+  const row = loaded.get(keyOf(table, recordId));
+  if (!row) return undefined;
+  const text = (column: string) => (row[column] == null || row[column] === '' ? undefined : String(row[column]));
+  /** The name of the record that the column names. */
+  const from = (column: string) => {
+    const [of, id] = [NAMED_AFTER[table]?.[column], text(column)];
+    return of && id && nameOf(loaded, of, id);
+  };
+  switch (table) {
+    case 'center':
+    case 'operator':
+    case 'tour':
+    case 'unit':
+    case 'job_seeker':
+      return text('name');
+    case 'scheme':
+      return text('document_number');
+    case 'fair':
+      return joined(' ', text('number'), text('title'));
+    case 'participation':
+      return joined(' · ', from('unit_id'), from('fair_id'));
+    case 'import_batch':
+      return joined(' · ', text('file_name'), from('fair_id'));
+    case 'job':
+      return joined(' · ', unitOf(loaded, row), text('title'));
+    case 'job_version':
+      return from('job_id');
+    case 'booth_area':
+      return joined(' · ', text('name'), from('fair_id'));
+    case 'booth':
+      return joined(' · ', text('number'), from('fair_id'));
+    case 'arrival':
+      return from('participation_id');
+    case 'attachment':
+      return text('file_name');
+    case 'voucher':
+      return text('number');
+    case 'cost_item':
+      return from('voucher_id');
+    case 'voucher_attachment':
+      return joined(' · ', from('voucher_id'), from('attachment_id'));
+    case 'settlement':
+      return joined(' · ', text('number'), from('fair_id'));
+    case 'print_record':
+      return from('settlement_id');
+    case 'job_seeker_observation':
+      return from('job_seeker_id');
+    case 'person_merge':
+      return joined(' → ', from('merged_id'), from('into_id'));
+    case 'signup':
+      return joined(' · ', from('job_seeker_id'), from('fair_id'));
+    case 'scan':
+      return from('signup_id') ?? from('fair_id');
+    case 'placement':
+      return joined(' · ', from('job_seeker_id'), from('unit_id'));
+    case 'outcome_step':
+      return from('placement_id');
+    case 'disclosure':
+      return text('subject');
+    case 'node':
+    case 'counter':
+    case 'setting':
+    case 'column_mapping':
+      return undefined;
+    default:
+      return assertNever(table);
+  }
+}
+
+/** The name of the unit whose participation the row names, without the fair. */
+function unitOf(loaded: ReadonlyMap<string, Row>, { participation_id: id }: Row): string | undefined {
+  const participation = loaded.get(keyOf('participation', String(id)));
+  return participation && nameOf(loaded, 'unit', String(participation.unit_id));
+}
+
+function joined(by: string, ...parts: readonly (string | undefined)[]): string | undefined {
+  const there = parts.filter((part) => part !== undefined && part !== '');
+  return there.length === 0 ? undefined : there.join(by);
+}
+
+function distinct(records: readonly AuditedRecord[]): readonly AuditedRecord[] {
+  return [...new Map(records.map((record) => [keyOf(record.table, record.recordId), record])).values()];
+}
+
+function keyOf(table: BusinessTable, recordId: string): string {
+  return `${table} ${recordId}`;
+}
