@@ -35,6 +35,13 @@ const NAMED_AFTER: Partial<Record<BusinessTable, Readonly<Record<string, Busines
   scan: { signup_id: 'signup', fair_id: 'fair' },
   placement: { job_seeker_id: 'job_seeker', unit_id: 'unit' },
   outcome_step: { placement_id: 'placement' },
+  unit_feedback: { participation_id: 'participation' },
+  fair_observation: { fair_id: 'fair' },
+  statistics_report: { fair_id: 'fair' },
+  paper_sheet: { fair_id: 'fair' },
+  paper_batch: { fair_id: 'fair' },
+  paper_entry: { scan_id: 'scan', arrival_id: 'arrival' },
+  card_print: { fair_id: 'fair' },
 };
 
 /**
@@ -158,6 +165,20 @@ function nameOf(loaded: ReadonlyMap<string, Row>, table: BusinessTable, recordId
       return joined(' · ', from('job_seeker_id'), from('unit_id'));
     case 'outcome_step':
       return from('placement_id');
+    case 'unit_feedback':
+      return from('participation_id');
+    case 'fair_observation':
+    case 'statistics_report':
+    case 'paper_sheet':
+    case 'paper_batch':
+    case 'card_print':
+      return from('fair_id');
+    case 'paper_entry':
+      return from('scan_id') ?? from('arrival_id');
+    case 'desk':
+      return text('name');
+    case 'pairing_attempt':
+      return text('from_address');
     case 'disclosure':
       return text('subject');
     case 'node':
