@@ -80,9 +80,7 @@ export function MergePair({
           </tr>
         </tbody>
       </table>
-      <p className="muted" style={{ marginBlock: '8px 16px' }}>
-        合并后各项显示较晚登记的内容，两条登记的轨迹和报名全部保留，可随时撤销合并。
-      </p>
+      <p className="muted compare-note">合并后各项显示较晚登记的内容，两条登记的轨迹和报名全部保留，可随时撤销合并。</p>
       <div className="form-grid">
         <Form.Item
           name="survivor"

@@ -62,8 +62,8 @@ function TicketCodeImage({ text }: { readonly text: string }) {
   const squares = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
   return (
     <svg viewBox={`0 0 ${rows.length} ${rows.length}`} role="img" aria-label="报名凭证二维码" shapeRendering="crispEdges">
-      <rect width="100%" height="100%" fill="#fff" />
-      <path d={squares.join('')} fill="#000" />
+      <rect width="100%" height="100%" fill="white" />
+      <path d={squares.join('')} fill="black" />
     </svg>
   );
 }
