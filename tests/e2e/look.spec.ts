@@ -6,8 +6,8 @@ const SIZES = [
   { name: '标准', kept: 'standard', font: '14px' },
   { name: '特大', kept: 'largest', font: '18px' },
 ] as const;
-/** What a page shows when it has been read: rows, booths, cards, forms, or the words that there is nothing. */
-const CONTENT = '.ant-table-row, .table-empty, .booth, .arrival-line, .chain-card, .desk-last td, .drop, form';
+/** What a view shows when it has been read: rows, booths, arrivals, placements, or the words that there is nothing. */
+const CONTENT = '.ant-table-row, .table-empty, .booth, .arrival-line, .chain-card';
 const SECTIONS = ['overview', 'roster', 'signups', 'vouchers', 'settlement', 'print'];
 
 /** Everything on the page that can be pushed sideways, the page itself included. */
@@ -65,32 +65,32 @@ for (const { name, kept, font } of SIZES) {
     const { fairId, personId } = await givenFairDay(app.client);
     await desk.evaluate((size) => localStorage.setItem('fairdesk:text-size', JSON.stringify(size)), kept);
     await desk.reload();
-    const fits = async (what: string) => {
-      await expect(desk.locator(CONTENT).first()).toBeVisible();
+    const fits = async (what: string, content: string) => {
+      await expect(desk.locator(content).first()).toBeVisible();
       await expect.poll(() => sidewaysOf(desk), { message: what, timeout: 2000 }).toEqual([]);
     };
-    // The views of each page, in the order they are shown; the first is there at once.
-    const pages: readonly { readonly path: string; readonly views?: readonly (string | RegExp)[] }[] = [
-      { path: '/people' },
-      { path: '/people/new' },
+    // Each with what only it has, for the page before stays until the next is there; or with its views.
+    const pages: readonly { readonly path: string; readonly shows?: string; readonly views?: readonly (string | RegExp)[] }[] = [
+      { path: '/people', shows: '.ant-table-row' },
+      { path: '/people/new', shows: '#documentNumber' },
       { path: `/people/${personId}`, views: [/^报名/, '就业跟踪', /^登记轨迹/, /^合并记录/] },
       { path: `/fairs/${fairId}/roster`, views: ['名册', '展位图', '岗位', '到场'] },
-      { path: `/fairs/${fairId}/signups` },
-      { path: `/fairs/${fairId}/import-signups` },
-      { path: `/fairs/${fairId}/desk` },
-      { path: `/fairs/${fairId}/outcomes` },
+      { path: `/fairs/${fairId}/signups`, shows: '[data-testid=signup-count]' },
+      { path: `/fairs/${fairId}/import-signups`, shows: '.drop' },
+      { path: `/fairs/${fairId}/desk`, shows: '.desk-last td' },
+      { path: `/fairs/${fairId}/outcomes`, shows: '#unitId' },
       { path: '/ledgers', views: ['就业跟踪统计', '招聘用工实名台账'] },
     ];
-    for (const { path, views } of pages) {
+    for (const { path, shows, views } of pages) {
       await open(desk, path);
-      if (!views) await fits(path);
+      if (shows) await fits(path, shows);
       for (const view of views ?? []) {
         await desk
           .locator('.ant-tabs-tab, .ant-segmented-item')
           .filter({ hasText: typeof view === 'string' ? new RegExp(`^${view}$`) : view })
           .click();
         await expect(desk.locator('.ant-spin-spinning')).toHaveCount(0);
-        await fits(`${path} ${view}`);
+        await fits(`${path} ${view}`, CONTENT);
       }
     }
   });
@@ -99,7 +99,7 @@ for (const { name, kept, font } of SIZES) {
 test('what has the focus wears a ring that can be seen, also in tables', async ({ desk }) => {
   await open(desk, '/fairs');
   const stops = [
-    desk.getByRole('button', { name: '巡回招聘' }),
+    desk.getByRole('button', { name: '巡回招聘', exact: true }),
     desk.getByRole('columnheader', { name: '编号' }),
     desk.locator('.ant-table-row').first(),
   ];
