@@ -8,6 +8,7 @@ import { deskContract } from './desk.ts';
 import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { homeContract } from './home.ts';
+import { jobImportContract } from './job-import.ts';
 import { jobSeekersContract } from './job-seekers.ts';
 import { jobsContract } from './jobs.ts';
 import { outcomesContract } from './outcomes.ts';
@@ -26,6 +27,7 @@ export const contract = {
   fairs: fairsContract,
   roster: rosterContract,
   jobs: jobsContract,
+  jobImport: jobImportContract,
   signups: signupsContract,
   desk: deskContract,
   signupImport: signupImportContract,

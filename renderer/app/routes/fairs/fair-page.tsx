@@ -40,7 +40,9 @@ const SECTIONS = [
 /** One fair: what it is, what is missing for the next step, and its sections. */
 export function FairPage() {
   const navigate = useNavigate();
-  const { fairId, section = 'overview' } = useParams({ strict: false });
+  const { fairId, section: place = 'overview' } = useParams({ strict: false });
+  // The jobs are a view of 单位与展位 with a place of their own, so that an import of jobs leads back to them.
+  const section = place === 'jobs' ? 'roster' : place;
   const id = fairId as FairId;
   const fair = useQuery(orpc.fairs.get.queryOptions({ input: { id } }));
   const { Section } = SECTIONS.find(({ key }) => key === section) ?? SECTIONS[0];
