@@ -27,12 +27,7 @@ export const jobImport: ImportSubject<JobField, JobRow, JobsKnown, JobCounts> = 
       minimumWage: await findMinimumWage(db),
     };
   },
-  tally(rows, known) {
-    const named = new RosterUnits(known.units);
-    const units = new Set(rows.map((row) => unitOf(named, row).participationId)).size;
-    return { newRecords: 0, counts: { units, headcount: rows.reduce((sum, { details }) => sum + details.headcount, 0) } };
-  },
-  async *store(deps, writer, batch, rows) {
+  async store(deps, writer, batch, rows) {
     const named = new RosterUnits(await listRosterUnits(writer, batch.fairId));
     const jobs = rows.map(
       (row): Job => ({
@@ -47,7 +42,8 @@ export const jobImport: ImportSubject<JobField, JobRow, JobsKnown, JobCounts> = 
     await insertJobs(writer, jobs);
     const ids = [...new Set(jobs.map((job) => job.participationId))];
     for (const participation of await listParticipationsByIds(writer, ids)) await countOnRoster(writer, participation);
-    yield rows.length;
+    const headcount = jobs.reduce((sum, job) => sum + job.headcount, 0);
+    return { added: jobs.length, newRecords: 0, counts: { units: ids.length, headcount } };
   },
 };
 
