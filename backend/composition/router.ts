@@ -42,6 +42,9 @@ import { readOverview } from '../usecases/home/overview.ts';
 import { search } from '../usecases/home/search.ts';
 import { listImportBatches, markErrors, readImportFile, recheckImport } from '../usecases/imports/check-import.ts';
 import { commitImport } from '../usecases/imports/commit-import.ts';
+import { jobImport } from '../usecases/job-import/import-jobs.ts';
+import { jobTemplate } from '../usecases/job-import/job-template.ts';
+import { undoJobImport } from '../usecases/job-import/undo-job-import.ts';
 import { addJob, correctJob, restoreJob, withdrawJob } from '../usecases/jobs/change-job.ts';
 import { exportJobs, listJobLines, listVersionsOfJob } from '../usecases/jobs/job-lines.ts';
 import { readMinimumWage, setMinimumWage } from '../usecases/jobs/minimum-wage.ts';
@@ -214,6 +217,15 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
       pending: os.desk.pending.handler(answerWith(listPending)),
       decidePending: os.desk.decidePending.handler(answerWith(decidePending)),
       assign: os.desk.assign.handler(answerWith(assignOwner)),
+    },
+    jobImport: {
+      template: os.jobImport.template.handler(answerWith(jobTemplate)),
+      readFile: os.jobImport.readFile.handler(answerWith((session, input) => readImportFile(session, jobImport, input))),
+      check: os.jobImport.check.handler(answerWith((session, input) => recheckImport(session, jobImport, input))),
+      errorWorkbook: os.jobImport.errorWorkbook.handler(answerWith((session, input) => markErrors(session, jobImport, input))),
+      commit: os.jobImport.commit.handler(streamWith((session, input, signal) => commitImport(session, jobImport, input, signal))),
+      batches: os.jobImport.batches.handler(answerWith((session, input) => listImportBatches(session, 'jobs', input))),
+      undo: os.jobImport.undo.handler(answerWith(undoJobImport)),
     },
     signupImport: {
       template: os.signupImport.template.handler(answerWith(signupTemplate)),

@@ -1,4 +1,4 @@
-import { type Writer, writerOf } from '#db/connection/handles.ts';
+import { type Reader, type Writer, writerOf } from '#db/connection/handles.ts';
 import type { Database } from '#db/connection/open-database.ts';
 import type { StorageError } from '#db/connection/storage-error.ts';
 import { inTransaction } from '#db/connection/transaction.ts';
@@ -31,11 +31,8 @@ export async function runCommand<T, E>(
   work: (trx: Writer) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | StorageError>> {
   return inTransaction(db.kysely, async (trx): Promise<Result<T, E>> => {
-    const earlier = await trx.selectFrom('command').select(['name', 'outcome']).where('id', '=', command.id).executeTakeFirst();
-    if (earlier) {
-      if (earlier.name !== command.name) throw new Error(`Command ${command.id} was ${earlier.name} and comes again as ${command.name}`);
-      return ok((JSON.parse(earlier.outcome) as { value: T }).value);
-    }
+    const earlier = await findOutcome<T>(trx, command);
+    if (earlier) return ok(earlier.value);
 
     const log = await openLogCursor(trx, db.nodeId, { commandId: command.id, actor: command.actor, at: command.at });
     const outcome = await work(writerOf(trx, log));
@@ -49,4 +46,19 @@ export async function runCommand<T, E>(
       .execute();
     return outcome;
   });
+}
+
+/**
+ * What came of a command that was applied before.
+ *
+ * @throws when it was another command
+ */
+export async function findOutcome<T>(
+  db: Pick<Reader, 'selectFrom'>,
+  { id, name }: Pick<Command, 'id' | 'name'>,
+): Promise<{ readonly value: T } | undefined> {
+  const earlier = await db.selectFrom('command').select(['name', 'outcome']).where('id', '=', id).executeTakeFirst();
+  if (!earlier) return undefined;
+  if (earlier.name !== name) throw new Error(`Command ${id} was ${earlier.name} and comes again as ${name}`);
+  return JSON.parse(earlier.outcome) as { value: T };
 }

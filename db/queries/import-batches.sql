@@ -1,3 +1,14 @@
+-- countIntoImportBatch
+select *
+from "import_batch"
+where "id" = ?;
+select *
+from "import_batch"
+where "id" in (?);
+update "import_batch"
+set "added_count" = ?
+where "id" = ?;
+
 -- findImportBatchById
 select *
 from "import_batch"

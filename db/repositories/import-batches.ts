@@ -15,7 +15,7 @@ export interface ImportBatch {
   readonly fairId: FairId;
   readonly kind: ImportKind;
   readonly fileName: string;
-  /** Rows of the file, good and bad. */
+  /** Rows of the file, good and bad. While fewer are added and skipped together, the import goes on or was cut off. */
   readonly rows: number;
   /** Participations, sign-ups or jobs added. */
   readonly added: number;
@@ -159,6 +159,21 @@ export async function insertImportBatch(trx: Writer, batch: ImportBatch): Promis
     undone_by: batch.undone?.by ?? null,
     undone_at: batch.undone?.at ?? null,
     kind: batch.kind,
+  });
+}
+
+/** Adds what further rows of the file brought. */
+export async function countIntoImportBatch(
+  trx: Writer,
+  id: ImportBatchId,
+  more: Pick<ImportBatch, 'added' | 'newRecords' | 'skipped'>,
+): Promise<void> {
+  const batch = await findImportBatchById(trx, id);
+  if (!batch) throw new Error(`Import batch ${id} is not there`);
+  await updateRow(trx, 'import_batch', id, {
+    added_count: batch.added + more.added,
+    new_unit_count: batch.newRecords + more.newRecords,
+    skipped_count: batch.skipped + more.skipped,
   });
 }
 

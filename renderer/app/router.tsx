@@ -55,6 +55,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/fairs/$fairId/import-jobs',
+    component: lazyRouteComponent(() => import('./routes/fairs/import-page.tsx'), 'ImportJobsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/fairs/$fairId/$section',
     component: lazyRouteComponent(() => import('./routes/fairs/fair-page.tsx'), 'FairPage'),
   }),

@@ -33,6 +33,8 @@ export interface ImportBatchLine {
   readonly by: string;
   readonly added: number;
   readonly skipped: number;
+  /** false while rows of the file are still to come, or when the import was cut off. */
+  readonly finished: boolean;
   readonly undone: boolean;
 }
 

@@ -11,6 +11,7 @@ import { documentsContract } from './documents.ts';
 import { fairsContract } from './fairs.ts';
 import { feedbackContract } from './feedback.ts';
 import { homeContract } from './home.ts';
+import { jobImportContract } from './job-import.ts';
 import { jobSeekersContract } from './job-seekers.ts';
 import { jobsContract } from './jobs.ts';
 import { outcomesContract } from './outcomes.ts';
@@ -31,6 +32,7 @@ export const contract = {
   fairs: fairsContract,
   roster: rosterContract,
   jobs: jobsContract,
+  jobImport: jobImportContract,
   signups: signupsContract,
   desk: deskContract,
   signupImport: signupImportContract,

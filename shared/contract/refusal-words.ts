@@ -7,7 +7,7 @@ import { spreadsheetRefusalSentence } from '../domain/imports/import-words.ts';
 import { blockerSentence } from '../domain/settlements/approval.ts';
 import { documentFaultSentence } from '../domain/signups/signup-words.ts';
 import { OUTCOME_STEP_NAMES } from '../domain/words/names.ts';
-import type { ImportDependent, RecordKind, Refusal, SignupImportDependent } from './refusal.ts';
+import type { ImportDependent, JobImportDependent, RecordKind, Refusal, SignupImportDependent } from './refusal.ts';
 
 /** What is wrong, where, and what to do next: one sentence for page and command line. */
 export function refusalSentence(refusal: Refusal): string {
@@ -178,6 +178,8 @@ export function refusalSentence(refusal: Refusal): string {
       return `不能撤销：${refusal.dependents.map(dependentWords).join('；')}`;
     case 'SignupImportHasDependents':
       return `不能撤销：${signupDependentWords(refusal.dependents)}`;
+    case 'JobImportHasDependents':
+      return `不能撤销：${jobDependentWords(refusal.dependents)}`;
     case 'BackupFailed':
       return `备份没有完成：${BACKUP_FAILURE_WORDS[refusal.reason]}`;
     case 'BackupDamaged':
@@ -277,6 +279,11 @@ const DEPENDENTS_NAMED = 10;
 function signupDependentWords(dependents: readonly SignupImportDependent[]): string {
   const named = dependents.slice(0, DEPENDENTS_NAMED).map(({ personName, reason }) => `“${personName}”${SIGNUP_DEPENDENT_WORDS[reason]}`);
   return named.join('；') + (dependents.length > named.length ? `；等共 ${dependents.length} 人` : '');
+}
+
+function jobDependentWords(dependents: readonly JobImportDependent[]): string {
+  const named = dependents.slice(0, DEPENDENTS_NAMED).map(({ unitName, jobTitle }) => `“${unitName}”的“${jobTitle}”`);
+  return `${named.join('、')}${dependents.length > named.length ? `等 ${dependents.length} 个岗位` : ''}导入后又有更正或撤回`;
 }
 
 const SIGNUP_DEPENDENT_WORDS = { hasScans: '已有签到记录', changedLater: '导入后又有登记或修改' } as const;

@@ -108,6 +108,7 @@ export type Refusal =
   | { readonly type: 'ImportUndone' }
   | { readonly type: 'ImportHasDependents'; readonly dependents: readonly ImportDependent[] }
   | { readonly type: 'SignupImportHasDependents'; readonly dependents: readonly SignupImportDependent[] }
+  | { readonly type: 'JobImportHasDependents'; readonly dependents: readonly JobImportDependent[] }
   | { readonly type: 'BackupFailed'; readonly reason: 'folder' | 'sourceDamaged' | 'copyDamaged' | 'disk'; readonly detail: string }
   | { readonly type: 'BackupDamaged'; readonly fileName: string; readonly detail: string }
   | { readonly type: 'DiskFull' }
@@ -151,4 +152,10 @@ export interface ImportDependent {
 export interface SignupImportDependent {
   readonly personName: string;
   readonly reason: 'hasScans' | 'changedLater';
+}
+
+/** Why a batch of jobs cannot be undone: a job of it was corrected or withdrawn since. */
+export interface JobImportDependent {
+  readonly unitName: string;
+  readonly jobTitle: string;
 }

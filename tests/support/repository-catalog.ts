@@ -304,6 +304,11 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
       (trx) => settlements.voidSettlement(trx, settlement.id, { reason: '有误', by: '李四', at: TEST_NOW }),
     ],
     ['import-batches', 'listImportBatchesByFair', (trx) => importBatches.listImportBatchesByFair(trx, fair.id, 'roster')],
+    [
+      'import-batches',
+      'countIntoImportBatch',
+      (trx) => importBatches.countIntoImportBatch(trx, batch.id, { added: 1, newRecords: 0, skipped: 0 }),
+    ],
     ['import-batches', 'findImportBatchById', (trx) => importBatches.findImportBatchById(trx, batch.id)],
     ['import-batches', 'listImportBatchContents', (trx) => importBatches.listImportBatchContents(trx, batch.id)],
     ['import-batches', 'markImportBatchUndone', (trx) => importBatches.markImportBatchUndone(trx, batch.id, '张三', TEST_NOW)],

@@ -69,6 +69,25 @@ async function readWorkbook(read: () => Promise<Workbook>, sheetName: string | u
 }
 
 function rowsOf(sheet: Sheet): readonly (readonly RawCell[])[] {
+  const rows = cellsOf(sheet);
+  for (const { startRow, endRow, startCol, endCol } of sheet.merges ?? []) {
+    if (startCol === endCol) fillDown(rows, startRow, endRow, startCol);
+  }
+  return rows;
+}
+
+/** A cell merged over several rows, as the unit over its jobs, speaks for each of them. Where a cell holds something it is left alone. */
+function fillDown(rows: readonly RawCell[][], startRow: number, endRow: number, column: number): void {
+  const cell = rows[startRow]?.[column];
+  if (!cell || cell.kind === 'empty') return;
+  for (const row of rows.slice(startRow + 1, endRow + 1)) {
+    if ((row[column] ?? EMPTY_CELL).kind !== 'empty') return;
+    while (row.length < column) row.push(EMPTY_CELL);
+    row[column] = cell;
+  }
+}
+
+function cellsOf(sheet: Sheet): RawCell[][] {
   return sheet.rows.map((row, rowIndex) =>
     Array.from(row, (value, columnIndex): RawCell => {
       const special = sheet.cells?.get(`${rowIndex},${columnIndex}`);

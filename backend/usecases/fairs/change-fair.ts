@@ -1,4 +1,4 @@
-import type { Writer } from '#db/connection/handles.ts';
+import type { Reader, Writer } from '#db/connection/handles.ts';
 import { takeNextNumber } from '#db/repositories/counters.ts';
 import { findFairById, insertFair, updateFair as storeFair, tallyFair } from '#db/repositories/fairs.ts';
 import { findTourById } from '#db/repositories/tours.ts';
@@ -93,10 +93,10 @@ export function chooseProgram(deps: DatabaseDep & ClockDep, input: InputOf<typeo
  * A fair that may still change. While an approved settlement stands on it, neither the fair nor its roster and vouchers move:
  * the signed sheet says what they said. Void the settlement first.
  */
-export async function findOpenFair(writer: Writer, id: FairId): Promise<Result<Fair, Refusal>> {
-  const fair = await findFairById(writer, id);
+export async function findOpenFair(db: Reader, id: FairId): Promise<Result<Fair, Refusal>> {
+  const fair = await findFairById(db, id);
   if (!fair) return err({ type: 'NotFound', what: 'fair', id });
-  const { settlement } = await tallyFair(writer, id);
+  const { settlement } = await tallyFair(db, id);
   if (settlement) return err({ type: 'FairSettled', fairId: id, settlementNumber: settlement.number });
   return ok(fair);
 }

@@ -105,6 +105,7 @@ export async function listImportBatches(
       by: batch.importedBy,
       added: batch.added,
       skipped: batch.skipped,
+      finished: batch.added + batch.skipped >= batch.rows,
       undone: batch.undone !== undefined,
     })),
   );

@@ -34,11 +34,7 @@ export const rosterImport: ImportSubject<RosterField, RosterRow, RosterKnown, Ro
       absences: await absencesOf(db, fairId, units),
     };
   },
-  tally(rows, known) {
-    const newUnits = rows.filter((row) => !known.names.has(row.creditCode)).length;
-    return { newRecords: newUnits, counts: { newUnits } };
-  },
-  async *store(deps, writer, batch, rows) {
+  async store(deps, writer, batch, rows) {
     const claims = claimBooths(
       await listPlannedBooths(writer, batch.fairId),
       rows.map(({ row, booth }) => ({ row, text: booth })),
@@ -51,7 +47,7 @@ export const rosterImport: ImportSubject<RosterField, RosterRow, RosterKnown, Ro
       batch.fairId,
       participations.map(({ id }, index) => ({ participationId: id, booths: claims[index]?.booths ?? [] })),
     );
-    yield rows.length;
+    return { added: participations.length, newRecords: newUnits.length, counts: { newUnits: newUnits.length } };
   },
 };
 

@@ -1,11 +1,8 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
 import type { PersonalData } from '#db/personal/personal-data.ts';
-import { findFairById } from '#db/repositories/fairs.ts';
 import { listJobSeekersByIds, listJobSeekersByPhones } from '#db/repositories/job-seekers.ts';
 import { insertSignups, listSignupsByIds, restoreSignup } from '#db/repositories/signups.ts';
-import type { Refusal } from '#shared/contract/refusal.ts';
 import type { SignupImportOutcome } from '#shared/contract/signup-import.ts';
-import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { SignupField } from '#shared/domain/imports/signup-fields.ts';
 import {
   type KnownPerson,
@@ -19,11 +16,12 @@ import {
 import type { JobSeeker } from '#shared/domain/people/job-seeker.ts';
 import type { Signup } from '#shared/domain/signups/signup.ts';
 import type { FairId, JobSeekerId, SignupId } from '#shared/kernel/ids.ts';
-import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { IdsDep } from '../../ports/ids.ts';
 import type { DatabaseDep } from '../answer.ts';
-import type { ImportSubject, RunningBatch } from '../imports/import-subject.ts';
+import type { ImportSubject, RunningBatch, StoredRows } from '../imports/import-subject.ts';
 import { type Registered, type Registration, registerPeople } from '../people/register.ts';
+import { findTakingFair } from './taking-fair.ts';
+import { undoSignupImport } from './undo-signup-import.ts';
 
 type SignupCounts = Pick<SignupImportOutcome, 'newPeople' | 'restored'>;
 
@@ -34,21 +32,15 @@ export const signupImport: ImportSubject<SignupField, SignupRow, SignupsKnown, S
   rules: SIGNUP_RULES,
   admit: findTakingFair,
   gather: ({ db: { personal } }, db, fairId, rows) => gatherKnown(db, personal, fairId, rows),
-  tally(rows, known) {
-    const people = rows.map((row) => known.people.get(personKey(row) ?? ''));
-    const newPeople = people.filter((person) => person === undefined).length;
-    const restored = people.filter((person) => person?.signup !== undefined).length;
-    return { newRecords: newPeople, counts: { newPeople, restored } };
-  },
   store: storeSignups,
+  steps: {
+    rowsAStep: 500,
+    inOrder: withoutDocumentFirst,
+    sum: (one, other) => ({ newPeople: one.newPeople + other.newPeople, restored: one.restored + other.restored }),
+    noCounts: { newPeople: 0, restored: 0 },
+    takeBack: undoSignupImport,
+  },
 };
-
-/** A settled fair takes sign-ups still: no amount depends on them. */
-export async function findTakingFair(writer: Writer, id: FairId): Promise<Result<Fair, Refusal>> {
-  const fair = await findFairById(writer, id);
-  if (!fair) return err({ type: 'NotFound', what: 'fair', id });
-  return fair.status === 'cancelled' ? err({ type: 'FairCancelled', fairId: id }) : ok(fair);
-}
 
 /** Who of the rows is registered already, by the same rule as `registerPeople`, whether signed up here, and who else bears name and phone. */
 async function gatherKnown(db: Reader, personal: PersonalData, fairId: FairId, rows: readonly SignupRow[]): Promise<SignupsKnown> {
@@ -91,38 +83,46 @@ async function gatherNamesakes(
   );
 }
 
-const ROWS_A_STEP = 500;
-
 /**
  * Those without a document go first: they are told by name and phone among the people of before, and must not be taken for one that another
  * row of this file brings with a document.
  */
-async function* storeSignups(
+function withoutDocumentFirst(rows: readonly SignupRow[]): readonly SignupRow[] {
+  return rows.toSorted((a, b) => Number(a.document !== undefined) - Number(b.document !== undefined));
+}
+
+async function storeSignups(
   deps: DatabaseDep & IdsDep,
   writer: Writer,
   batch: RunningBatch,
   rows: readonly SignupRow[],
-): AsyncGenerator<number, void> {
-  const inOrder = rows.toSorted((a, b) => Number(a.document !== undefined) - Number(b.document !== undefined));
+): Promise<StoredRows<SignupCounts>> {
+  const { personal } = deps.db;
   const context = { actor: batch.actor, source: 'import', fairId: batch.fairId, importBatchId: batch.id } as const;
-  for (let from = 0; from < inOrder.length; from += ROWS_A_STEP) {
-    const step = inOrder.slice(from, from + ROWS_A_STEP);
-    const registered = await registerPeople(deps, writer, deps.db.personal, step.map(registrationOf), context);
-    await signUp(deps.db.personal, writer, batch, registered);
-    yield from + step.length;
-  }
+  const registered = await registerPeople(deps, writer, personal, withoutDocumentFirst(rows).map(registrationOf), context);
+  const newPeople = registered.filter(({ isNew }) => isNew).length;
+  const { added, restored } = await signUp(personal, writer, batch, registered);
+  return { added, newRecords: newPeople, counts: { newPeople, restored } };
 }
 
 function registrationOf({ row: _row, groups, ...said }: SignupRow): Registration {
   return { ...said, ...(groups ? { groups } : {}) };
 }
 
-async function signUp(personal: PersonalData, writer: Writer, batch: RunningBatch, registered: readonly Registered[]): Promise<void> {
+/** Who stands signed up already, by a desk meanwhile, is left as he is. */
+async function signUp(
+  personal: PersonalData,
+  writer: Writer,
+  batch: RunningBatch,
+  registered: readonly Registered[],
+): Promise<{ readonly added: number; readonly restored: number }> {
   const ids = new Map(registered.map(({ person }): [SignupId, JobSeekerId] => [personal.signupId(batch.fairId, person.id), person.id]));
-  const cancelled = await listSignupsByIds(writer, [...ids.keys()]);
-  for (const { id } of cancelled) {
-    await restoreSignup(writer, id, batch.id);
+  let restored = 0;
+  for (const { id, cancelReason } of await listSignupsByIds(writer, [...ids.keys()])) {
     ids.delete(id);
+    if (cancelReason === undefined) continue;
+    await restoreSignup(writer, id, batch.id);
+    restored += 1;
   }
   const signups = [...ids].map(
     ([id, jobSeekerId]): Signup => ({
@@ -138,4 +138,5 @@ async function signUp(personal: PersonalData, writer: Writer, batch: RunningBatc
     }),
   );
   await insertSignups(writer, signups);
+  return { added: signups.length + restored, restored };
 }

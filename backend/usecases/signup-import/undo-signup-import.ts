@@ -21,7 +21,7 @@ import type { ClockDep } from '../../ports/clock.ts';
 import { type Answer, change, type DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
 import { showNewest } from '../people/register.ts';
-import { findTakingFair } from './import-signups.ts';
+import { findTakingFair } from './taking-fair.ts';
 
 /**
  * 撤销本批: takes away exactly what the batch brought in: its sign-ups, what it said of people, and the people on whom nothing else stands.

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import type { BehindLine } from '#shared/contract/statistics.ts';
 import { isOfPeople, MEASURES, type Measure } from '#shared/domain/statistics/measures.ts';
 import { figureName } from '#shared/domain/statistics/report.ts';
 import type { FigureRef } from '#shared/domain/statistics/statistics.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
+import { SidePanel } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { orpc } from '../../lib/orpc.ts';
 
@@ -80,7 +81,7 @@ export function BehindDrawer({
   const lines = list.data?.pages.flatMap((page) => page.lines);
   const total = list.data?.pages[0]?.total ?? 0;
   return (
-    <Drawer open title={`${figureName(figure)} ${total.toLocaleString('en-US')} ${unit}`} size={860} onClose={onClose}>
+    <SidePanel open title={`${figureName(figure)} ${total.toLocaleString('en-US')} ${unit}`} size={860} onClose={onClose}>
       <div style={{ height: '100%', display: 'flex', flexDirection: 'column', gap: 8 }}>
         <span className="muted">口径：{definition}</span>
         {list.error && <Failure error={list.error} onRetry={() => void list.refetch()} />}
@@ -99,6 +100,6 @@ export function BehindDrawer({
           empty={<p>没有记录。</p>}
         />
       </div>
-    </Drawer>
+    </SidePanel>
   );
 }

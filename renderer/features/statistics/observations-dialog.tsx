@@ -1,9 +1,10 @@
-import { Button, Input, InputNumber, Modal } from 'antd';
+import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import { type FairObservation, type FairObservationKind, OBSERVATION_KINDS } from '#shared/domain/statistics/facts.ts';
 import { GRADUATE_TWIN, MEASURES } from '#shared/domain/statistics/measures.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -21,12 +22,12 @@ export function ObservationsDialog({
   const isOnline = fair.format !== 'onsite' || fair.kind === 'liveStream';
   const kinds = OBSERVATION_KINDS.filter((kind) => isOnline || !kind.startsWith('online') || observations.some((one) => one.kind === kind));
   return (
-    <Modal open title="人工填报" width={860} footer={null} onCancel={onClose}>
+    <Dialog open title="人工填报" width={860} footer={null} onCancel={onClose}>
       <p className="muted">只填不能由本机数据统计的数，须注明来源；印表时列出来源。{!isOnline && '现场招聘会不填线上数。'}</p>
       {kinds.map((kind) => (
         <ObservationRow key={kind} fair={fair} kind={kind} known={observations.find((one) => one.kind === kind)} />
       ))}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { BoothClaimFault } from '../booths/named-booths.ts';
+import type { JobWarning } from '../jobs/job-checks.ts';
 import type { DocumentFault, Sex } from '../people/identity-document.ts';
 
 /** What a row brings in, where words for it are needed. */
@@ -23,8 +24,11 @@ export type CellFault =
   | { readonly type: 'DateUnreadable' }
   | { readonly type: 'DateTooLate'; readonly latest: CalendarDate }
   | { readonly type: 'WageUnreadable' }
+  | { readonly type: 'WageRangeUnreadable' }
+  | { readonly type: 'WageRangeReversed' }
+  | { readonly type: 'WageContradiction' }
   | { readonly type: 'ConsentContradiction' }
-  | { readonly type: 'NotAWholeNumber'; readonly max: number }
+  | { readonly type: 'NotAWholeNumber'; readonly least: number; readonly most: number }
   | { readonly type: 'TooLong'; readonly max: number }
   | { readonly type: 'ControlCharacter' }
   | { readonly type: 'FormulaWithoutValue' }
@@ -32,6 +36,11 @@ export type CellFault =
   | { readonly type: 'DuplicateInFile'; readonly otherRow: number; readonly what: ImportedThing }
   | { readonly type: 'AlreadyAtFair' }
   | { readonly type: 'AlreadySignedUp' }
+  | { readonly type: 'UnitUnnamed' }
+  | { readonly type: 'UnitNotOnRoster' }
+  /** Several units of the roster bear the name; their codes. */
+  | { readonly type: 'UnitAmbiguous'; readonly codes: readonly string[] }
+  | { readonly type: 'JobAlreadyOffered' }
   /** 未到会 words. */
   | { readonly type: 'BarredForAbsence'; readonly absences: string }
   /** Warnings: the row is still good. */
@@ -45,7 +54,8 @@ export type CellFault =
   | { readonly type: 'NamesakeInFile'; readonly otherRow: number }
   | { readonly type: 'SignupWasCancelled'; readonly reason: string }
   | { readonly type: 'ConsentMissing' }
-  | { readonly type: 'ConsentMissingThroughout' };
+  | { readonly type: 'ConsentMissingThroughout' }
+  | { readonly type: 'JobDoubtful'; readonly warning: JobWarning };
 
 /** A bad cell where the user sees it. */
 export interface BadCell {

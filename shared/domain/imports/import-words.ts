@@ -1,4 +1,5 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
+import { jobWarningWords } from '../jobs/job-checks.ts';
 import type { BadCell, CellFault, ImportedThing } from './cell-fault.ts';
 import { SEX_WORDS } from './signup-fields.ts';
 import type { SpreadsheetRefusal } from './spreadsheet-refusal.ts';
@@ -50,10 +51,16 @@ export function faultWords(fault: CellFault): FaultWords {
       return { reason: `晚于 ${fault.latest}`, remedy: '请核对日期' };
     case 'WageUnreadable':
       return { reason: '不是可识别的月薪', remedy: '请填一个以元为单位的数，如 5000，或填面议' };
+    case 'WageRangeUnreadable':
+      return { reason: '不是可识别的月薪', remedy: '请以元为单位填写，如 5000-8000、5000以上，或填面议' };
+    case 'WageRangeReversed':
+      return { reason: '月薪下限高于上限', remedy: '请核对月薪' };
+    case 'WageContradiction':
+      return { reason: '与月薪下限、上限两列不一致', remedy: '请核对，只保留一种写法' };
     case 'ConsentContradiction':
       return { reason: '填有同意日期，却填为不同意', remedy: '请核对，改正其中一项' };
     case 'NotAWholeNumber':
-      return { reason: `应为 0 至 ${fault.max} 的整数`, remedy: '请改为整数' };
+      return { reason: `应为 ${fault.least} 至 ${fault.most} 的整数`, remedy: '请改为整数' };
     case 'TooLong':
       return { reason: `超过 ${fault.max} 个字符`, remedy: '请缩短' };
     case 'ControlCharacter':
@@ -68,6 +75,14 @@ export function faultWords(fault: CellFault): FaultWords {
       return { reason: '该单位已在本场名册中', remedy: '无须重复导入，可删除本行' };
     case 'AlreadySignedUp':
       return { reason: '此人已报名本场', remedy: '无须重复导入，可删除本行' };
+    case 'UnitUnnamed':
+      return { reason: '单位名称和统一社会信用代码都未填写', remedy: '请至少补填一项' };
+    case 'UnitNotOnRoster':
+      return { reason: '该单位不在本场名册中', remedy: '请核对，或先把单位加入名册' };
+    case 'UnitAmbiguous':
+      return { reason: `本场名册中有同名单位（${fault.codes.join('、')}）`, remedy: '请补填统一社会信用代码' };
+    case 'JobAlreadyOffered':
+      return { reason: '该单位本场已有这个岗位', remedy: '无须重复导入，可删除本行；内容有变的，请在“岗位”中更正' };
     case 'BarredForAbsence':
       return { reason: `该单位${fault.absences}，按本单位规定本场不得参会`, remedy: '请删除本行，规定可在“设置”中修改' };
     case 'AbsentBefore':
@@ -97,6 +112,8 @@ export function faultWords(fault: CellFault): FaultWords {
       return { reason: '没有同意使用个人信息的记录', remedy: '请在报到时补办' };
     case 'ConsentMissingThroughout':
       return { reason: '本表各行都没有同意使用个人信息的记录', remedy: '请在报到时补办，或补填后重新选择文件' };
+    case 'JobDoubtful':
+      return jobWarningWords(fault.warning);
     default:
       return assertNever(fault);
   }

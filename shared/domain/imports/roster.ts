@@ -58,8 +58,8 @@ function readRow(reader: RowReader<RosterField>, { homeDivision }: ReadingPlace)
     booth: reader.text('booth', TEXT_LIMITS.booth, false),
     attendance: reader.choice('attendance', ATTENDANCE_WORDS) ?? 'pending',
     presence: reader.choice('presence', PRESENCE_WORDS) ?? 'onsite',
-    jobs: reader.count('jobs', JOBS_MAX),
-    headcount: reader.count('headcount', HEADCOUNT_MAX),
+    jobs: reader.count('jobs', { least: 0, most: JOBS_MAX, required: false }),
+    headcount: reader.count('headcount', { least: 0, most: HEADCOUNT_MAX, required: false }),
     remark: reader.text('remark', TEXT_LIMITS.remark, false),
   };
 }

@@ -50,8 +50,15 @@ export class RowReader<Field extends string> {
       if (required) this.fault(field, '', { type: 'Missing' });
       return undefined;
     }
-    if (text.length > max) this.fault(field, text, { type: 'TooLong', max });
-    else if (/\p{Cc}/u.test(text)) this.fault(field, text, { type: 'ControlCharacter' });
+    this.#checkText(field, text, max);
+    return text;
+  }
+
+  /** The lines of a cell, joined: what was typed with line breaks is read on one line. */
+  lines(field: Field, max: number): string | undefined {
+    const text = this.#read(field)?.replace(/\s*[\r\n]+\s*/g, ' ');
+    if (text === undefined || text === '') return undefined;
+    this.#checkText(field, text, max);
     return text;
   }
 
@@ -68,10 +75,7 @@ export class RowReader<Field extends string> {
   /** A number that names something, of up to 18 digits: told apart from one whose last digits the spreadsheet has lost. */
   code<Value>(field: Field, parse: (text: string) => Result<Value, CellFault>, required: boolean): Value | undefined {
     const { kind } = this.#cell(field);
-    if (required && (kind === 'empty' || kind === 'text') && this.shown(field) === '') {
-      if (mappedIndex(this.#mapping, field) !== undefined) this.fault(field, '', { type: 'Missing' });
-      return undefined;
-    }
+    if (required) this.#require(field);
     return this.parsed(field, (text) => {
       const isLost = kind === 'number' ? text.replace(/\D/g, '').length > SAFE_DIGITS : SCIENTIFIC.test(text.normalize('NFKC'));
       return isLost ? err({ type: 'DigitsLost' }) : parse(text);
@@ -98,11 +102,15 @@ export class RowReader<Field extends string> {
     return this.parsed(field, (text) => findDivision(text, home));
   }
 
-  count(field: Field, max: number): number | undefined {
+  count(
+    field: Field,
+    { least, most, required }: { readonly least: number; readonly most: number; readonly required: boolean },
+  ): number | undefined {
+    if (required) this.#require(field);
     return this.parsed(field, (text) => {
       const plain = text.normalize('NFKC').replace(/[,\s人个名]/g, '');
       const value = /^\d+$/.test(plain) ? Number(plain) : Number.NaN;
-      return value <= max ? ok(value) : err({ type: 'NotAWholeNumber', max });
+      return value >= least && value <= most ? ok(value) : err({ type: 'NotAWholeNumber', least, most });
     });
   }
 
@@ -128,6 +136,18 @@ export class RowReader<Field extends string> {
 
   fault(field: Field, value: string, fault: CellFault): void {
     this.badCells.push(this.#report(this.row, field, value, fault));
+  }
+
+  #checkText(field: Field, text: string, max: number): void {
+    if (text.length > max) this.fault(field, text, { type: 'TooLong', max });
+    else if (/\p{Cc}/u.test(text)) this.fault(field, text, { type: 'ControlCharacter' });
+  }
+
+  /** Reports a cell that should say something and is there, but empty. */
+  #require(field: Field): void {
+    const { kind } = this.#cell(field);
+    const isEmpty = (kind === 'empty' || kind === 'text') && this.shown(field) === '';
+    if (isEmpty && mappedIndex(this.#mapping, field) !== undefined) this.fault(field, '', { type: 'Missing' });
   }
 
   /** The text of the cell; undefined when the field has no column or the cell cannot be read, which is then reported. */

@@ -110,13 +110,22 @@ const WORDINGS: readonly (readonly [WordingFault, Finder])[] = [
   ['papersKept', pattern(/(?:扣押|扣留|抵押|上交|统一保管)[^,，。;；]{0,6}(?:身份证|毕业证|学历证|资格证|证件)/)],
 ];
 
-/** What is wrong, by which clause, and what to do: one sentence for page, sheet and import list. */
+/** What is wrong, by which clause, and what to do: one sentence for page and sheet. */
 export function jobWarningSentence(warning: JobWarning): string {
+  const { reason, remedy } = jobWarningWords(warning);
+  return `${reason}，${remedy}`;
+}
+
+export function jobWarningWords(warning: JobWarning): { readonly reason: string; readonly remedy: string } {
   if (warning.type === 'wageBelowMinimum') {
-    return `月薪 ${formatYuan(warning.wage)} 元低于当地最低月工资标准 ${formatYuan(warning.minimum)} 元（《劳动法》第四十八条、《最低工资规定》第十二条），请与单位核实`;
+    const [wage, minimum] = [formatYuan(warning.wage), formatYuan(warning.minimum)];
+    return {
+      reason: `月薪 ${wage} 元低于当地最低月工资标准 ${minimum} 元（《劳动法》第四十八条、《最低工资规定》第十二条）`,
+      remedy: '请与单位核实',
+    };
   }
   const { what, clause } = WORDING_CLAUSES[warning.type];
-  return `${JOB_TEXT_NAMES[warning.field]}“${warning.words}”${what}（${clause}），请与单位核实后修改`;
+  return { reason: `${JOB_TEXT_NAMES[warning.field]}“${warning.words}”${what}（${clause}）`, remedy: '请与单位核实后修改' };
 }
 
 const WORDING_CLAUSES: Readonly<Record<WordingFault, { readonly what: string; readonly clause: string }>> = {

@@ -18,7 +18,7 @@ interface ImportKind<Outcome extends ImportOutcome, Undone> {
 }
 
 export function addImportCommands(program: Command): void {
-  const group = program.command('import').description('导入名册或报名');
+  const group = program.command('import').description('导入名册、报名或岗位');
   addImportCommand(group, {
     name: 'units',
     description: '导入参会单位名册（.xlsx、.xls、.csv）',
@@ -33,6 +33,14 @@ export function addImportCommands(program: Command): void {
     procedures: (client) => client.signupImport,
     outcomeWords: ({ added, newPeople, restored, skipped }) =>
       `已导入 ${added} 人（新登记 ${newPeople} 人，恢复报名 ${restored} 人），跳过 ${skipped} 行`,
+  });
+  addImportCommand(group, {
+    name: 'jobs',
+    description: '导入岗位（.xlsx、.xls、.csv）',
+    argument: '岗位文件',
+    procedures: (client) => client.jobImport,
+    outcomeWords: ({ added, units, headcount, skipped }) =>
+      `已导入 ${added} 个岗位（${units} 家单位，招聘 ${headcount} 人），跳过 ${skipped} 行`,
   });
 }
 

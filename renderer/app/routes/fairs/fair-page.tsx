@@ -41,7 +41,9 @@ const SECTION_OF: Readonly<Record<string, string>> = { statistics: 'print', feed
 /** One fair: what it is, what is missing for the next step, and its sections. */
 export function FairPage() {
   const navigate = useNavigate();
-  const { fairId, section = 'overview' } = useParams({ strict: false });
+  const { fairId, section: place = 'overview' } = useParams({ strict: false });
+  // The jobs are a view of 单位与展位 with a place of their own, so that an import of jobs leads back to them.
+  const section = place === 'jobs' ? 'roster' : place;
   const id = fairId as FairId;
   const fair = useQuery(orpc.fairs.get.queryOptions({ input: { id } }));
   const tab = SECTION_OF[section] ?? section;

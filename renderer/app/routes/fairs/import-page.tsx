@@ -6,6 +6,7 @@ import type { FairId } from '#shared/kernel/ids.ts';
 import { ImportSteps } from '../../../components/imports/import-steps.tsx';
 import type { ImportSubject } from '../../../components/imports/import-subject.ts';
 import { Page } from '../../../components/page.tsx';
+import { jobImport } from '../../../features/job-import/job-import.ts';
 import { rosterImport } from '../../../features/roster/roster-import.ts';
 import { signupImport } from '../../../features/signup-import/signup-import.ts';
 import { SignupImportButtons } from '../../../features/signup-import/signup-import-buttons.tsx';
@@ -19,6 +20,10 @@ export function ImportSignupsPage() {
   return (
     <ImportInto title="导入报名" subject={signupImport} section="signups" actionsOf={(fairId) => <SignupImportButtons fairId={fairId} />} />
   );
+}
+
+export function ImportJobsPage() {
+  return <ImportInto title="导入岗位" subject={jobImport} section="jobs" />;
 }
 
 /** @param section of the fair's page that shows what was imported */

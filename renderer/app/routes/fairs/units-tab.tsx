@@ -1,6 +1,8 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Segmented, Spin } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { FairOverview } from '#shared/contract/fairs.ts';
+import { JobImportButtons } from '../../../features/job-import/job-import-buttons.tsx';
 
 const RosterSection = lazy(() =>
   import('../../../features/roster/roster-section.tsx').then((module) => ({ default: module.RosterSection })),
@@ -11,7 +13,7 @@ const ArrivalSection = lazy(() =>
 );
 const JobsSection = lazy(() => import('../../../features/jobs/jobs-section.tsx').then((module) => ({ default: module.JobsSection })));
 
-const VIEWS = { roster: RosterSection, booths: BoothSection, jobs: JobsSection, arrivals: ArrivalSection } as const;
+const VIEWS = { roster: RosterSection, booths: BoothSection, jobs: JobsView, arrivals: ArrivalSection } as const;
 type View = keyof typeof VIEWS;
 
 const OPTIONS: { readonly value: View; readonly label: string }[] = [
@@ -21,9 +23,17 @@ const OPTIONS: { readonly value: View; readonly label: string }[] = [
   { value: 'arrivals', label: '到场' },
 ];
 
+function JobsView({ overview }: { readonly overview: FairOverview }) {
+  const navigate = useNavigate();
+  const fairId = overview.fair.id;
+  const openImport = () => void navigate({ to: '/fairs/$fairId/import-jobs', params: { fairId } });
+  return <JobsSection overview={overview} actions={<JobImportButtons fairId={fairId} onImport={openImport} />} />;
+}
+
 /** 单位与展位: who comes, where they stand, what they offer, and that they came. */
 export function UnitsTab({ overview }: { readonly overview: FairOverview }) {
-  const [view, setView] = useState<View>('roster');
+  const { section } = useParams({ strict: false });
+  const [view, setView] = useState<View>(section === 'jobs' ? 'jobs' : 'roster');
   const Section = VIEWS[view];
   return (
     <>
