@@ -107,6 +107,7 @@ test('the ledger is taken out masked at once, and with whole numbers only for a 
   const clear = page.waitForEvent('download');
   await dialog.getByRole('button', { name: '导出' }).click();
   expect((await clear).suggestedFilename()).toMatch(/\.xlsx$/);
-  await page.getByRole('menuitem', { name: '操作日志' }).click();
+  await page.getByRole('menuitem', { name: '设置' }).click();
+  await page.getByRole('link', { name: '操作日志' }).click();
   await expect(page.locator('.ant-table-row', { hasText: '明文导出' })).toContainText('上级核查');
 });
