@@ -367,7 +367,7 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
       restore: os.backups.restore.handler(async ({ input, errors }) => {
         const restored = await startup.restore(input.fileName);
         if (!restored.ok) throw errors.REFUSED({ data: restored.error });
-        return { keptAs: restored.value.keptAs };
+        return restored.value;
       }),
     },
   });

@@ -25,7 +25,7 @@ export interface Startup {
   readonly state: () => StartupState;
   /** undefined while the database is not open. */
   readonly session: () => Session | undefined;
-  readonly restore: (fileName: string) => Promise<Result<{ readonly keptAs: string }, Refusal>>;
+  readonly restore: (fileName: string) => Promise<Result<{ readonly keptAs: string; readonly missingAttachments: number }, Refusal>>;
   readonly enterRecoveryCode: (code: string) => Promise<Result<undefined, Refusal>>;
   readonly close: () => Promise<void>;
 }
@@ -90,13 +90,14 @@ export async function startUp(config: StartupConfig): Promise<Startup> {
         backupFile: join(backupFolder, fileName),
         databaseFile,
         key,
+        attachmentFolder: join(config.dataFolder, ATTACHMENTS),
         keepAs,
         at,
         newNodeId: randomBytes(8).toString('hex'),
       });
       await open();
       return restored.ok
-        ? ok({ keptAs: restored.value.keptAs ?? '' })
+        ? ok({ keptAs: restored.value.keptAs ?? '', missingAttachments: restored.value.missingAttachments })
         : err({ type: 'BackupDamaged', fileName, detail: restored.error.detail });
     },
     async enterRecoveryCode(code) {
@@ -114,7 +115,8 @@ export async function startUp(config: StartupConfig): Promise<Startup> {
 
 function sessionOn(config: StartupConfig, db: Session['db'], key: DatabaseKey, databaseFile: string, backupFolder: string): Session {
   const worker = fileWorker();
-  const backups = backupKeeper({ databaseFile, key, folder: backupFolder, worker }, config);
+  const attachmentFolder = join(config.dataFolder, ATTACHMENTS);
+  const backups = backupKeeper({ databaseFile, key, folder: backupFolder, attachmentFolder, worker }, config);
   let fileCheck: 'running' | 'good' | 'damaged' = 'running';
   // Beside the work: neither the check of the file nor the daily backup holds up the first page.
   const checked = worker.checkFile({ databaseFile, key, depth: 'quick' }).then((problems) => {
@@ -132,7 +134,7 @@ function sessionOn(config: StartupConfig, db: Session['db'], key: DatabaseKey, d
     ids: config.ids,
     // The worker reads the file too; it has ended before the file is closed or replaced.
     db: { ...db, close: () => settled.then(() => db.close()) },
-    attachments: encryptedAttachmentStore(join(config.dataFolder, ATTACHMENTS), key),
+    attachments: encryptedAttachmentStore(attachmentFolder, key),
     printer: createPdfPrinter({ fontFolders: [join(config.dataFolder, FONTS)] }),
     uploads: memoryUploads(),
     pairing: memoryPairing(),

@@ -7,11 +7,14 @@ import { storageErrorFrom } from '#db/connection/storage-error.ts';
 import { syncFolder } from '#db/connection/sync-folder.ts';
 import { BUSINESS_TABLES } from '#db/log/streams.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { attachmentsBeside, bringAttachments } from './attachment-files.ts';
 import { type BackupKind, type BackupManifest, manifestFileOf, sha256OfFile } from './manifest.ts';
 
 export interface BackUp {
   readonly databaseFile: string;
   readonly key: DatabaseKey | undefined;
+  /** Where the attachments of the open database lie. */
+  readonly attachmentFolder: string;
   /** Where the finished backup shall lie; must not exist. */
   readonly to: string;
   readonly kind: BackupKind;
@@ -27,7 +30,8 @@ export interface BackupFailed {
 }
 
 /**
- * Copies the open database into a file of its own and checks the copy before it gets its name.
+ * Copies the open database into a file of its own and checks the copy before it gets its name; the attachments that it names are laid
+ * beside it first.
  *
  * It blocks its thread, some 3 s a gigabyte, and writers on other threads go on meanwhile; call it in a worker. The
  * driver's own backup() starts again whenever somebody writes and never ends at a busy desk.
@@ -81,6 +85,7 @@ function checkCopy(request: BackUp, part: string): Result<BackupManifest, Backup
       migration: appliedMigrations(copy).at(-1) ?? '',
       nodeId: String(copy.prepare('SELECT node_id FROM this_node').pluck().get() ?? ''),
       rows: rowCounts(copy),
+      missingAttachments: bringAttachments(copy, request.attachmentFolder, attachmentsBeside(request.to)).length,
     });
   } finally {
     copy.close();

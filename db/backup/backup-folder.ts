@@ -10,6 +10,8 @@ export interface StoredBackup {
   readonly kind: BackupKind;
   /** Its manifest is there and of its size; the bytes are compared when it is restored. */
   readonly verified: boolean;
+  /** Attachments that could not be backed up with it, for they were lost already. */
+  readonly missingAttachments: number;
 }
 
 /** `fairdesk-20260305T010203Z-daily.db`: sorts by time, names no person and no place. */
@@ -28,18 +30,20 @@ export function listBackups(folder: string): readonly StoredBackup[] {
       const [, year, month, day, hour, minute, second, kind] = match;
       const file = join(folder, fileName);
       const bytes = statSync(file).size;
+      const manifest = readManifest(file);
       return {
         fileName,
         at: `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z` as Instant,
         bytes,
         kind: kind as BackupKind,
-        verified: readManifest(file)?.bytes === bytes,
+        verified: manifest?.bytes === bytes,
+        missingAttachments: manifest?.missingAttachments ?? 0,
       };
     })
     .sort((a, b) => (a.fileName < b.fileName ? 1 : -1));
 }
 
-/** Deletes a backup with its manifest. */
+/** Deletes a backup with its manifest. Attachments stay: other backups need them. */
 export function deleteBackup(folder: string, fileName: string): void {
   const file = join(folder, fileName);
   rmSync(manifestFileOf(file), { force: true });

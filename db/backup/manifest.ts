@@ -19,6 +19,8 @@ export interface BackupManifest {
   readonly migration: string;
   readonly nodeId: string;
   readonly rows: Readonly<Record<string, number>>;
+  /** Attachments that the database names and that were nowhere any more. Older manifests do not tell. */
+  readonly missingAttachments?: number;
 }
 
 export function manifestFileOf(backupFile: string): string {

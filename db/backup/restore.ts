@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type DatabaseKey, keyIdOf } from '#db/connection/database-key.ts';
 import { openDatabase } from '#db/connection/open-database.ts';
@@ -7,7 +7,9 @@ import { syncFolder } from '#db/connection/sync-folder.ts';
 import { enrolNode } from '#db/log/this-node.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { attachmentsBeside, bringAttachments } from './attachment-files.ts';
 import { rowCounts } from './back-up.ts';
+import { linkOrCopy } from './link-or-copy.ts';
 import { type BackupManifest, manifestFileOf, readManifest, sha256OfFile } from './manifest.ts';
 
 export interface RestoreBackup {
@@ -15,11 +17,20 @@ export interface RestoreBackup {
   /** The database to replace; it must be closed. */
   readonly databaseFile: string;
   readonly key: DatabaseKey | undefined;
+  /** Where the attachments of the database lie; what is missing there is put back. */
+  readonly attachmentFolder: string;
   /** Where the replaced database is kept; must not exist. */
   readonly keepAs: string;
   readonly at: Instant;
   /** 16 random hex digits: the restored file is a new incarnation with its own numbers in the log. */
   readonly newNodeId: string;
+}
+
+export interface RestoredBackup {
+  /** undefined where there was no database to replace. */
+  readonly keptAs: string | undefined;
+  /** How many attachments of the restored database are neither in its folder nor with the backups. */
+  readonly missingAttachments: number;
 }
 
 /** The backup cannot be used; the database is as it was. */
@@ -39,9 +50,7 @@ export interface RestoreFailed {
  * Everything is made ready beside the database first; the exchange itself is one rename, so that at no moment there is
  * no database.
  */
-export async function restoreBackup(
-  request: RestoreBackup,
-): Promise<Result<{ readonly keptAs: string | undefined }, BackupDamaged | RestoreFailed>> {
+export async function restoreBackup(request: RestoreBackup): Promise<Result<RestoredBackup, BackupDamaged | RestoreFailed>> {
   const verified = verifyBackup(request);
   if (!verified.ok) return verified;
   const part = `${request.databaseFile}.restore`;
@@ -57,7 +66,7 @@ export async function restoreBackup(
     const keptAs = keepReplaced(request);
     renameSync(part, request.databaseFile);
     syncFolder(dirname(request.databaseFile));
-    return ok({ keptAs });
+    return ok({ keptAs, missingAttachments: prepared.value });
   } catch (thrown) {
     removeDatabase(part);
     if (thrown instanceof Error && 'code' in thrown) return err({ type: 'RestoreFailed', detail: String(thrown.code) });
@@ -81,13 +90,18 @@ export function verifyBackup({ backupFile, key }: Pick<RestoreBackup, 'backupFil
   }
 }
 
-/** Brings the copy up to this program's tables and makes it a new node; closing it leaves one file. */
-async function prepareCopy(request: RestoreBackup, part: string): Promise<Result<undefined, RestoreFailed>> {
+/**
+ * Brings the copy up to this program's tables, makes it a new node and puts its attachments back; closing it leaves one file.
+ *
+ * @returns how many attachments are missing
+ */
+async function prepareCopy(request: RestoreBackup, part: string): Promise<Result<number, RestoreFailed>> {
   const opened = await openDatabase({ file: part, key: request.key, at: request.at });
   if (!opened.ok) return err({ type: 'RestoreFailed', detail: opened.error.type });
   try {
     const enrolled = await enrolNode(opened.value.kysely, { nodeId: request.newNodeId, at: request.at, label: '' });
-    return enrolled.ok ? ok() : err({ type: 'RestoreFailed', detail: enrolled.error.type });
+    if (!enrolled.ok) return err({ type: 'RestoreFailed', detail: enrolled.error.type });
+    return ok(bringAttachments(opened.value.raw, attachmentsBeside(request.backupFile), request.attachmentFolder).length);
   } finally {
     await opened.value.close();
   }
@@ -97,9 +111,8 @@ async function prepareCopy(request: RestoreBackup, part: string): Promise<Result
 function keepReplaced(request: RestoreBackup): string | undefined {
   const { databaseFile, keepAs } = request;
   if (!existsSync(databaseFile)) return undefined;
-  mkdirSync(dirname(keepAs), { recursive: true });
   const whole = foldJournalIn(request);
-  link(databaseFile, keepAs);
+  linkOrCopy(databaseFile, keepAs);
   if (existsSync(`${databaseFile}-wal`)) renameSync(`${databaseFile}-wal`, `${keepAs}-wal`);
   rmSync(`${databaseFile}-shm`, { force: true });
   if (whole) writeFileSync(manifestFileOf(keepAs), `${JSON.stringify(whole(keepAs), undefined, 2)}\n`, { flush: true });
@@ -128,15 +141,6 @@ function foldJournalIn({ databaseFile, key, at }: RestoreBackup): ((file: string
     return undefined;
   } finally {
     raw.close();
-  }
-}
-
-function link(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    // FAT and some network folders know no links.
-    copyFileSync(from, to);
   }
 }
 

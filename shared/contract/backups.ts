@@ -7,11 +7,15 @@ export interface BackupLine {
   readonly bytes: number;
   readonly kind: 'daily' | 'manual' | 'beforeRestore';
   readonly verified: boolean;
+  /** Attachments that were lost before it was made. */
+  readonly missingAttachments: number;
 }
 
 export const backupsContract = {
   list: query.output(typed<{ folder: string; backups: readonly BackupLine[] }>()),
   create: command.output(typed<BackupLine>()),
   /** Replaces the database by the backup; the file replaced is kept. The page reloads afterwards. */
-  restore: command.input(z.object({ command: commandStamp, fileName: z.string().max(200) })).output(typed<{ keptAs: string }>()),
+  restore: command
+    .input(z.object({ command: commandStamp, fileName: z.string().max(200) }))
+    .output(typed<{ keptAs: string; missingAttachments: number }>()),
 };

@@ -10,7 +10,12 @@ async function fairAtWork(app: RunningApp) {
   const { operators } = await app.client.centers.status();
   const operatorId = operators[0]?.id as OperatorId;
   const { fairs } = await app.client.fairs.list({});
-  const fairId = fairs.find(({ fair }) => fair.status === 'planned')?.fair.id as FairId;
+  // One that nobody of the sample signed up for.
+  let fairId = '' as FairId;
+  for (const { fair } of fairs.filter((line) => line.fair.status === 'planned')) {
+    const { counts } = await app.client.signups.list({ fairId: fair.id as FairId, limit: 1 });
+    if (counts.standing === 0) fairId = fair.id as FairId;
+  }
   const stamp = () => ({ id: uuidv7() as CommandId, operatorId });
   const signUp = async (n: number, name: string): Promise<SignupEntry> => {
     const person = { name, documentKind: 'residentId' as const, groups: ['ruralWorker' as const], education: 'college' as const };

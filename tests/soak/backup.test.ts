@@ -19,7 +19,8 @@ test.each(Array.from({ length: FILES }, (_, index) => index + 1))('file %i: 10 b
     for (let run = 0; run < BACKUPS_A_FILE; run++) {
       const acknowledged = [...writer.acknowledged];
       const to = folder.in(`backups/${run}/${backupFileName('manual', TEST_NOW)}`);
-      expectOk(await fileWorker().backUp({ databaseFile: folder.in('fairdesk.db'), key, to, kind: 'manual', at: TEST_NOW }));
+      const request = { databaseFile: folder.in('fairdesk.db'), attachmentFolder: folder.in('attachments'), key, to };
+      expectOk(await fileWorker().backUp({ ...request, kind: 'manual', at: TEST_NOW }));
       await using copy = await testDatabaseFile(to, key);
       expect(await brokenPromises(copy, acknowledged), `backup ${run}`).toEqual([]);
     }

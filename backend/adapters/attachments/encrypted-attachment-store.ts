@@ -9,7 +9,8 @@ import {
   randomUUID,
 } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { attachmentFile } from '#db/backup/attachment-files.ts';
 import type { AttachmentStore } from '../../ports/attachment-store.ts';
 
 const MAGIC = Buffer.from('FDA1');
@@ -22,7 +23,7 @@ const TAG_BYTES = 16;
  */
 export function encryptedAttachmentStore(folder: string, databaseKey: Uint8Array): AttachmentStore {
   const key = attachmentKey(databaseKey);
-  const fileOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  const fileOf = (sha256: string) => attachmentFile(folder, sha256);
   return {
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');

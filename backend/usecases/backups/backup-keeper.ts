@@ -21,15 +21,16 @@ export interface BackupPlaces {
   readonly databaseFile: string;
   readonly key: DatabaseKey;
   readonly folder: string;
+  readonly attachmentFolder: string;
   readonly worker: FileWorker;
 }
 
-export function backupKeeper({ databaseFile, key, folder, worker }: BackupPlaces, { clock }: ClockDep): BackupKeeper {
+export function backupKeeper({ databaseFile, key, folder, attachmentFolder, worker }: BackupPlaces, { clock }: ClockDep): BackupKeeper {
   const list = () => listBackups(folder);
   const create: BackupKeeper['create'] = async (kind) => {
     const at = clock.now();
     const fileName = backupFileName(kind, at);
-    const made = await worker.backUp({ databaseFile, key, to: join(folder, fileName), kind, at });
+    const made = await worker.backUp({ databaseFile, key, attachmentFolder, to: join(folder, fileName), kind, at });
     if (!made.ok) return made;
     const stored = list().find((backup) => backup.fileName === fileName);
     if (!stored) throw new Error(`Backup ${fileName} was made and is not there`);

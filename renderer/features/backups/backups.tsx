@@ -8,7 +8,7 @@ import { Failure, Loaded } from '../../components/failure.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { orpc, queryClient } from '../../lib/orpc.ts';
-import { BACKUP_KINDS, sizeWords } from './backup-words.ts';
+import { BACKUP_KINDS, sizeWords, verdictWords } from './backup-words.ts';
 
 /** 备份: made by hand or daily by itself, each checked; 恢复 keeps the file that it replaces. */
 export function Backups() {
@@ -17,15 +17,16 @@ export function Backups() {
   const [restoring, setRestoring] = useState<BackupLine>();
   const create = useMutation({
     mutationFn: () => client.backups.create(),
-    onSuccess: () => {
-      void message.success('备份完成，校验通过');
+    onSuccess: ({ missingAttachments }) => {
+      if (missingAttachments === 0) void message.success('备份完成，校验通过');
+      else void message.warning(`备份完成，但有 ${missingAttachments} 个附件原件已缺失，请补传`);
       return queryClient.invalidateQueries();
     },
   });
   return (
     <>
       <p className="muted">
-        每天首次打开时自动备份。请定期把备份文件夹复制到另一块磁盘。
+        每天首次打开时自动备份，含数据库与全部附件。请定期把备份文件夹复制到另一块磁盘。
         {backups.data && (
           <>
             <br />
@@ -51,7 +52,7 @@ export function Backups() {
               { title: '时间', width: '10.5em', render: (_, backup) => formatChinaTime(backup.at as Instant) },
               { title: '来源', width: '6em', render: (_, backup) => BACKUP_KINDS[backup.kind] },
               { title: '大小', align: 'right', className: 'nowrap', render: (_, backup) => sizeWords(backup.bytes) },
-              { title: '校验', className: 'nowrap', render: (_, backup) => (backup.verified ? '已通过' : '未校验') },
+              { title: '校验', className: 'nowrap', render: (_, backup) => verdictWords(backup) },
               {
                 title: '',
                 align: 'right',
@@ -72,9 +73,10 @@ export function Backups() {
 
 function RestoreDialog({ backup, onClose }: { readonly backup: BackupLine; readonly onClose: () => void }) {
   const { modal } = App.useApp();
-  const restore = useCommand(client.backups.restore, ({ keptAs }) => {
+  const restore = useCommand(client.backups.restore, ({ keptAs, missingAttachments }) => {
     onClose();
-    modal.success({ title: '已恢复', content: `恢复前的数据另存为 ${keptAs}`, okText: '继续' });
+    const missing = missingAttachments === 0 ? '' : `；有 ${missingAttachments} 个附件在数据与备份中都未找到，请补传原件`;
+    modal.success({ title: '已恢复', content: `恢复前的数据另存为 ${keptAs}${missing}`, okText: '继续' });
   });
   return (
     <Dialog

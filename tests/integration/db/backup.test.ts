@@ -40,6 +40,7 @@ async function filled(folder: Folder, key: DatabaseKey, units = 50): Promise<Dat
 const request = (folder: Folder, key: DatabaseKey) => ({
   databaseFile: folder.in('f.db'),
   key,
+  attachmentFolder: folder.in('attachments'),
   to: folder.in(`backups/${backupFileName('manual', TEST_NOW)}`),
   kind: 'manual' as const,
   at: TEST_NOW,
@@ -49,6 +50,7 @@ const restore = (folder: Folder, key: DatabaseKey) => ({
   backupFile: request(folder, key).to,
   databaseFile: folder.in('f.db'),
   key,
+  attachmentFolder: folder.in('attachments'),
   keepAs: folder.in(`backups/${backupFileName('beforeRestore', instant('2026-03-06T00:00:00.000Z'))}`),
   at: instant('2026-03-06T00:00:00.000Z'),
   newNodeId: NEW_NODE,
@@ -81,6 +83,7 @@ describe('a backup', () => {
         bytes: manifest.bytes,
         kind: 'manual',
         verified: true,
+        missingAttachments: 0,
       },
     ]);
     deleteBackup(folder.in('backups'), 'fairdesk-20260305T010203Z-manual.db');

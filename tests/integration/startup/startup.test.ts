@@ -43,6 +43,24 @@ describe('a damaged database file', () => {
   });
 });
 
+test('a restore brings the attachments back where only the backups are left', async () => {
+  await using backend = await testBackend();
+  const fair = await given.fair(backend);
+  const { voucher } = await given.voucher(backend, fair.id, '26342000000000000001', 100);
+  const file = new File(['%PDF-1.7'], '发票.pdf');
+  const { id } = await backend.client.vouchers.attach({ command: backend.stamp(), id: voucher.id, file });
+  const { fileName, missingAttachments } = await backend.client.backups.create();
+  expect(missingAttachments).toBe(0);
+  await backend.close();
+  rmSync(join(backend.dataFolder, 'attachments'), { recursive: true });
+  writeFileSync(join(backend.dataFolder, DATABASE), 'lost');
+
+  const { client, close } = await openedOn(backend.dataFolder, backend.keyFolder);
+  expect(await client.startup.restore({ fileName })).toEqual({ state: 'ready' });
+  expect(await (await client.vouchers.attachment({ attachmentId: id })).text()).toBe('%PDF-1.7');
+  await close();
+});
+
 test('a data folder without its key asks for the recovery code, and a wrong one is told apart', async () => {
   await using backend = await testBackend();
   const { code } = await backend.client.centers.recoveryCode();

@@ -37,6 +37,7 @@ import {
   aUnit,
   aVoucher,
 } from '../../support/records.ts';
+import { emptyFairDays, FAIR_DAY_STEPS, type FairDays, takeFairDayStep } from './random-fair-day.ts';
 
 /** What a step may do; `pick` chooses among the records there are, `text` and `amount` are what is written. */
 export interface Step {
@@ -76,6 +77,7 @@ const STEPS = [
   'print',
   'import',
   'undoImport',
+  ...FAIR_DAY_STEPS,
 ] as const;
 
 const text = fc.oneof(
@@ -104,6 +106,7 @@ interface World {
   readonly tours: Tour[];
   readonly operators: Operator[];
   readonly batches: ImportBatchId[];
+  readonly fairDays: FairDays;
   millis: number;
 }
 
@@ -120,6 +123,7 @@ export async function work(db: Database, steps: readonly Step[]): Promise<void> 
     tours: [],
     operators: [],
     batches: [],
+    fairDays: emptyFairDays(),
     millis: Date.parse(TEST_NOW),
   };
   for (const step of steps) await takeStep(db, world, step);
@@ -205,7 +209,7 @@ async function takeStep(db: Database, world: World, step: Step): Promise<void> {
         break;
       }
       case 'removeUnit':
-        if (!participation) break;
+        if (!participation || world.fairDays.heldParticipations.has(participation.id)) break;
         await removeParticipations(trx, [participation.id], step.text);
         remember = () => world.participations.splice(world.participations.indexOf(participation), 1);
         break;
@@ -275,6 +279,10 @@ async function takeStep(db: Database, world: World, step: Step): Promise<void> {
         const id = of(world.batches);
         if (id) await markImportBatchUndone(trx, id, step.text, at);
         break;
+      }
+      default: {
+        const { kind, text, amount } = step;
+        remember = await takeFairDayStep(trx, world.fairDays, { kind, text, amount, at, fair, unit, participation, of });
       }
     }
     return step.refused ? err({ type: 'Refused' as const }) : ok();

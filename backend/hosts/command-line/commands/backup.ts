@@ -12,6 +12,7 @@ export function addBackupCommands(program: Command): void {
     await withBackend(options, async ({ client }) => {
       const line = await client.backups.create();
       process.stdout.write(`已备份 ${line.fileName}（${line.bytes} 字节，已校验）\n`);
+      if (line.missingAttachments > 0) process.stderr.write(`有 ${line.missingAttachments} 个附件原件已缺失，请补传\n`);
     });
   });
   addDataOptions(backup.command('list').description('列出备份')).action(async (options: DataOptions) => {
