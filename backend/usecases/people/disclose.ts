@@ -41,6 +41,8 @@ export async function exportInClear(
     return people.length === 0 ? err({ type: 'NothingToExport' }) : ok({ subject: '求职者名单', personIds: people.map(({ id }) => id) });
   });
   if (!named.ok) return named;
-  const people = await listJobSeekersByIds(deps.db, [...named.value]);
+  const ids = [...named.value];
+  const byId = new Map((await listJobSeekersByIds(deps.db, ids)).map((person) => [person.id, person]));
+  const people = ids.flatMap((id) => byId.get(id) ?? []);
   return ok(await writePeople(people, (person) => clearNumbers(deps.db.personal, person, ['document', 'phone'])));
 }

@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { verifyLog } from '#db/log/verify-log.ts';
 import roster from '#resources/sample/huaian.json' with { type: 'json' };
@@ -94,4 +95,20 @@ test('sent twice it is loaded once, and a second sample is refused', async () =>
   await client.centers.loadSample({ commandId: command });
   expect((await client.jobSeekers.list({ limit: 1 })).total).toBe(150);
   expect(await refusalFrom(client.centers.loadSample({ commandId: backend.stamp().id }))).toEqual({ type: 'AlreadySetUp' });
+});
+
+test('the list of people leaves in clear in the order of the masked one', async () => {
+  const { backend } = await loaded();
+  await using _closed = backend;
+  const { client } = backend;
+  const [operator] = (await client.centers.status()).operators;
+  if (!operator) throw new Error('no operator');
+  const namesIn = async (file: File) => {
+    const [sheet] = (await readXlsx(new Uint8Array(await file.arrayBuffer()))).sheets;
+    return sheet?.rows.slice(1).map((row) => row[0]);
+  };
+  const command = { ...backend.stamp(), operatorId: operator.id };
+  const masked = await namesIn(await client.jobSeekers.exportList({}));
+  expect(masked).toHaveLength(150);
+  expect(await namesIn(await client.jobSeekers.exportInClear({ command, reason: '报送上级' }))).toEqual(masked);
 });
