@@ -12,8 +12,11 @@ const PORT_MESSAGE = 'fairdesk:port';
 const READY_MESSAGE = 'fairdesk:ready';
 const TOKEN = 'fairdesk-token';
 
+/** In the desktop shell, which has put its bridge there before the page began. */
+const isInShell = 'fairdesk' in window;
+
 /** Served over TLS the page is a desk on the local network, which may do only what `deskSideContract` allows. */
-export const isNetworkDesk = location.protocol === 'https:';
+export const isNetworkDesk = !isInShell && location.protocol === 'https:';
 
 /** After which a call over the network counts as lost; a cable that was pulled answers nothing at all. */
 const NETWORK_MILLIS = 8000;
@@ -23,7 +26,7 @@ const NETWORK_MILLIS = 8000;
  * After a restart of the backend the shell hands over a new port; calls under way on the old one fail, later ones take the new.
  */
 function createLink(): ClientLink<ClientContext> {
-  if ('fairdesk' in window) return portLink();
+  if (isInShell) return portLink();
   return isNetworkDesk ? networkLink() : httpLink();
 }
 

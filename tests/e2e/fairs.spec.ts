@@ -18,7 +18,7 @@ test('fairs are searched, filtered by chips that can be cleared, and opened by t
 
 test('a fair is cancelled with a reason and brought back', async ({ desk }) => {
   await desk.getByRole('menuitem', { name: '招聘会' }).click();
-  await desk.getByText('民营企业招聘月专场').click();
+  await desk.locator('.ant-table-row', { hasText: '民营企业招聘月专场' }).click();
   await desk.getByRole('button', { name: '取消活动' }).click();
   const dialog = desk.getByRole('dialog');
   await expect(dialog).toContainText('民营企业招聘月专场');

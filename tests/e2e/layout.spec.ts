@@ -20,7 +20,7 @@ for (const viewport of [
       await expectFits(name);
     }
     await desk.getByRole('menuitem', { name: '招聘会' }).click();
-    await desk.getByText('赴成都武侯跨省劳务协作招聘会').click();
+    await desk.locator('.ant-table-row', { hasText: '赴成都武侯跨省劳务协作招聘会' }).click();
     for (const name of SECTIONS) {
       await desk.getByRole('tab', { name, exact: true }).click();
       await expectFits(name);

@@ -130,7 +130,7 @@ test('search opens on its field, finds with the arrows and Enter, and gives the 
 
 test('a dialog opens on what is to be typed; Esc asks only when something was typed', async ({ desk }) => {
   await open(desk, '/fairs');
-  await desk.getByText('赴西安长安高校秋季巡回招聘会').click();
+  await desk.locator('.ant-table-row', { hasText: '赴西安长安高校秋季巡回招聘会' }).click();
   await desk.getByRole('tab', { name: '费用凭证' }).click();
   const row = desk.locator('.ant-table-row').first();
   await row.focus();

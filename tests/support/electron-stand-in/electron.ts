@@ -162,7 +162,13 @@ class WebContents extends EventEmitter {
       void deliver(typeof data === 'string' ? { text: data } : { bytes: Buffer.from(data as Uint8Array).toString('base64') });
     });
     port.on('close', () => void deliver({ closed: true }));
-    void page.evaluate(([c, n]) => window.standInOpen(c, n), [channel, number] as const).then(() => port.start());
+    // A page that is closing takes no port any more.
+    void page
+      .evaluate(([c, n]) => window.standInOpen(c, n), [channel, number] as const)
+      .then(
+        () => port.start(),
+        () => undefined,
+      );
   }
 
   async load(url: string): Promise<Page> {
