@@ -45,7 +45,7 @@ export function FirstRunPage({ today }: { readonly today: string }) {
         <p className="muted">数据只保存在本机，加密存放，不连接任何网络。以下内容以后可在“设置”中修改。</p>
         <div className="aside-offer">
           <span className="muted">
-            想先看一看？载入示例数据：一家示例中心，含市内、省内市外、省外的招聘会、三十余家单位和凭证。印出的表都带“示例数据”字样。
+            想先看一看？载入示例数据：一家示例中心，含市内、省内市外、省外的招聘会、三十余家单位和凭证，以及求职者、报名和签到。印出的表都带“示例数据”字样。
           </span>
           <Button loading={sample.isPending} onClick={() => sample.mutate()}>
             载入示例数据
