@@ -184,11 +184,10 @@ function newPerson(
 /** What the registration says that is not shown already. */
 function valuesOf(personal: PersonalData, registration: Registration, before: JobSeeker | undefined): ObservedValues {
   const { document: _document, sex: _sex, birthDate: _birthDate, phone, ...said } = registration;
-  const attributes = Object.entries(said).filter(
-    ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before?.[key as keyof typeof said]),
-  );
+  const isShown = (key: string, value: unknown) => before && JSON.stringify(value) === JSON.stringify(before[key as keyof typeof said]);
+  const attributes = Object.entries(said).filter(([key, value]) => value !== undefined && !isShown(key, value));
   const values: ObservedValues = Object.fromEntries(attributes);
-  if (phone === undefined || personal.index(phone) === before?.phone?.index) return values;
+  if (phone === undefined || (before?.phone && before.phone.index === personal.index(phone))) return values;
   return { ...values, phone: sealPhone(personal, phone) };
 }
 

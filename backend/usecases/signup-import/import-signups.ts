@@ -34,7 +34,7 @@ export const signupImport: ImportSubject<SignupField, SignupRow, SignupsKnown, S
   gather: ({ db: { personal } }, db, fairId, rows) => gatherKnown(db, personal, fairId, rows),
   store: storeSignups,
   steps: {
-    rowsAStep: 500,
+    rowsAStep: 200,
     inOrder: withoutDocumentFirst,
     sum: (one, other) => ({ newPeople: one.newPeople + other.newPeople, restored: one.restored + other.restored }),
     noCounts: { newPeople: 0, restored: 0 },

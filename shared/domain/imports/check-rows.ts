@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { BadCell } from './cell-fault.ts';
-import { type ColumnMapping, type Header, type HeaderRow, type ImportField, unmappedHeaders } from './columns.ts';
+import { type ColumnMapping, type Header, type HeaderRow, type ImportField, mappedIndices, unmappedHeaders } from './columns.ts';
 import { cellText, type RawTable } from './raw-table.ts';
 import { type Report, RowReader, reporter } from './row-reader.ts';
 
@@ -61,6 +61,7 @@ export function* readRows<Field extends string, Row extends ImportedRow, Known>(
   place: ReadingPlace,
 ): Generator<number, ReadRows<Row>> {
   const report = reporter(rules.fields, header.headers, mapping);
+  const columns = mappedIndices(mapping);
   const badCells: BadCell[] = [];
   const rows: { readonly row: Row; readonly isClean: boolean }[] = [];
   let blank = 0;
@@ -72,7 +73,7 @@ export function* readRows<Field extends string, Row extends ImportedRow, Known>(
       blank += 1;
       continue;
     }
-    const reader = new RowReader(cells, index + 1, mapping, report);
+    const reader = new RowReader(cells, index + 1, columns, report);
     const row = rules.readRow(reader, place);
     badCells.push(...reader.badCells);
     rows.push({ row, isClean: reader.badCells.length === 0 });

@@ -83,9 +83,8 @@ export function headerSignature(headers: readonly Header[]): string {
   return headers.map(({ column, header }) => `${column}=${plain(header)}`).join('|');
 }
 
-export function mappedIndex(mapping: ColumnMapping, key: string): number | undefined {
-  const column = mapping[key];
-  return column === undefined ? undefined : columnIndex(column);
+export function mappedIndices(mapping: ColumnMapping): ReadonlyMap<string, number> {
+  return new Map(Object.entries(mapping).map(([key, column]) => [key, columnIndex(column)]));
 }
 
 function fieldOfHeader(header: string, fields: readonly ImportField[]): string | undefined {

@@ -2,7 +2,7 @@ import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { findDivision } from '../divisions/find-division.ts';
 import type { BadCell, CellFault } from './cell-fault.ts';
-import { type ColumnMapping, type Header, type ImportField, mappedIndex } from './columns.ts';
+import type { ColumnMapping, Header, ImportField } from './columns.ts';
 import { dateOfSerial, parseDateText } from './date-text.ts';
 import { cellText, EMPTY_CELL, type RawCell } from './raw-table.ts';
 
@@ -32,14 +32,17 @@ export class RowReader<Field extends string> {
   readonly row: number;
   readonly badCells: BadCell[] = [];
   readonly #cells: readonly RawCell[];
-  readonly #mapping: ColumnMapping;
+  readonly #columns: ReadonlyMap<string, number>;
   readonly #report: Report<Field>;
 
-  /** @param row number of the sheet, from 1 */
-  constructor(cells: readonly RawCell[], row: number, mapping: ColumnMapping, report: Report<Field>) {
+  /**
+   * @param row number of the sheet, from 1
+   * @param columns indices of the columns by field, as `mappedIndices` gives them
+   */
+  constructor(cells: readonly RawCell[], row: number, columns: ReadonlyMap<string, number>, report: Report<Field>) {
     this.row = row;
     this.#cells = cells;
-    this.#mapping = mapping;
+    this.#columns = columns;
     this.#report = report;
   }
 
@@ -147,12 +150,12 @@ export class RowReader<Field extends string> {
   #require(field: Field): void {
     const { kind } = this.#cell(field);
     const isEmpty = (kind === 'empty' || kind === 'text') && this.shown(field) === '';
-    if (isEmpty && mappedIndex(this.#mapping, field) !== undefined) this.fault(field, '', { type: 'Missing' });
+    if (isEmpty && this.#columns.has(field)) this.fault(field, '', { type: 'Missing' });
   }
 
   /** The text of the cell; undefined when the field has no column or the cell cannot be read, which is then reported. */
   #read(field: Field): string | undefined {
-    if (mappedIndex(this.#mapping, field) === undefined) return undefined;
+    if (!this.#columns.has(field)) return undefined;
     const cell = this.#cell(field);
     if (cell.kind === 'formula') this.fault(field, cell.text, { type: 'FormulaWithoutValue' });
     else if (cell.kind === 'error') this.fault(field, cell.text, { type: 'CellError' });
@@ -161,7 +164,7 @@ export class RowReader<Field extends string> {
   }
 
   #cell(field: Field): RawCell {
-    const index = mappedIndex(this.#mapping, field);
+    const index = this.#columns.get(field);
     return (index === undefined ? undefined : this.#cells[index]) ?? EMPTY_CELL;
   }
 }
