@@ -49,7 +49,7 @@ export interface ImportSubject<Field extends string, Row extends ImportedRow, Kn
 export interface ImportInSteps<Row, Counts> {
   readonly rowsAStep: number;
   /** The order in which the rows are put in. */
-  readonly inOrder: (rows: readonly Row[]) => readonly Row[];
+  readonly inOrder: (deps: DatabaseDep, rows: readonly Row[]) => readonly Row[];
   readonly sum: (one: Counts, other: Counts) => Counts;
   readonly noCounts: Counts;
   /** Undoes what is in when the import is cancelled. */

@@ -191,6 +191,50 @@ describe('importing sign-ups', () => {
     expect({ ...after, import_batch: [], column_mapping: [] }).toEqual(before);
   });
 
+  test('of a long list lets others work between its steps, and gives the same as a short one', async () => {
+    await using backend = await testBackend();
+    const fair = await given.fair(backend);
+    await importSignups(backend, fair.id, await signupFile([goodSignup(1), goodSignup(2)]));
+    await using db = await fileOf(backend);
+    await cancel(db, await signupOf(db, fair.id, '求职2号'), '有事');
+    const rows = Array.from({ length: 450 }, (_, index) => goodSignup(index + 1));
+    const file = await signupFile([...rows, ['没有证件', '', '13700000000', '', ''], ['坏', '1', '', '', '']]);
+    const { uploadId, mapping } = await backend.client.signupImport.readFile({ fairId: fair.id, file });
+    const input = { command: backend.stamp(), fairId: fair.id, uploadId, mapping };
+    const progress = await backend.client.signupImport.commit(input);
+    await progress.next();
+    await progress.next();
+    expect(await backend.client.signupImport.batches({ fairId: fair.id })).toMatchObject([{ finished: false, undone: false }, {}]);
+    const outcome = await importAll(progress);
+    expect(outcome).toMatchObject({ added: 450, newPeople: 449, restored: 1, skipped: 2 });
+    expect(await importAll(await backend.client.signupImport.commit(input))).toEqual(outcome);
+    const [batch] = await backend.client.signupImport.batches({ fairId: fair.id });
+    expect(batch).toMatchObject({ added: 450, skipped: 2, finished: true });
+    expect(await undo(backend, outcome.batchId)).toEqual({ removed: 449, cancelledAgain: 1, removedPeople: 449 });
+  });
+
+  test('that was cut off is undone as it is, or finished by the same file', async () => {
+    await using backend = await testBackend();
+    const fair = await given.fair(backend);
+    const file = await signupFile(Array.from({ length: 450 }, (_, index) => goodSignup(index + 1)));
+    const cutOff = async () => {
+      // As by a power cut: nothing comes after the first steps, not even the taking back.
+      backend.db.raw.exec(`CREATE TEMP TRIGGER cut BEFORE INSERT ON signup WHEN (SELECT count(*) FROM signup) = 200
+        BEGIN SELECT raise(ABORT, 'cut off'); END`);
+      await expect(importSignups(backend, fair.id, file)).rejects.toThrow();
+      backend.db.raw.exec('DROP TRIGGER cut');
+      const [batch] = await backend.client.signupImport.batches({ fairId: fair.id });
+      if (!batch) throw new Error('no batch');
+      expect(batch).toMatchObject({ added: 200, finished: false, undone: false });
+      return batch;
+    };
+    const one = await cutOff();
+    expect(await undo(backend, one.id)).toMatchObject({ removed: one.added });
+    const two = await cutOff();
+    expect(await importSignups(backend, fair.id, file)).toMatchObject({ added: 450 - two.added, skipped: two.added });
+    expect(await listSignupsByFair(backend.db, fair.id, { limit: 1000 })).toHaveLength(450);
+  });
+
   test('is refused for a cancelled fair', async () => {
     await using backend = await testBackend();
     const fair = await given.fair(backend);
