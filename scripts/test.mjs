@@ -25,6 +25,11 @@ check('layers', [
   'renderer',
 ]);
 check('unused', ['node_modules/knip/bin/knip.js', '--no-config-hints']);
+// Before the suites: tests of the command line serve the built page, too.
+suite('build', () => {
+  buildIfNeeded();
+  return { passed: 1, failed: 0, skipped: 0 };
+});
 suite('vitest', () => {
   const report = join(folder, 'vitest.json');
   run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', '--reporter=json', `--outputFile=${report}`]);
@@ -34,7 +39,6 @@ suite('vitest', () => {
   return { passed, failed: failed + unloaded + (failed === 0 && unloaded === 0 && numFailedTestSuites > 0 ? 1 : 0), skipped };
 });
 suite('page and desktop', () => {
-  buildIfNeeded();
   findChineseFont();
   const report = join(folder, 'playwright.json');
   const env = { ...process.env, FAIRDESK_CHROMIUM: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };

@@ -169,9 +169,10 @@ test('a lost key comes back by its recovery code, and by no other', async () => 
 });
 
 test('while the app is open on the folder, a command says which process has it; after it is ended the command works', async () => {
-  const app = spawn(process.execPath, [CLI, 'serve', ...here], { env: ENV, stdio: ['ignore', 'pipe', 'inherit'] });
-  const [address] = (await once(app.stdout, 'data')) as [Buffer];
-  expect(address.toString()).toContain('http://127.0.0.1:');
+  const app = spawn(process.execPath, [CLI, 'serve', ...here], { env: ENV, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Whichever it says first: an app that cannot start, because the page was not built, fails here with its own sentence.
+  const said = (await Promise.race([once(app.stdout, 'data'), once(app.stderr, 'data')])) as [Buffer];
+  expect(String(said)).toContain('http://127.0.0.1:');
   const refused = await fairdesk('settle', '--fair', '2026-003', ...here);
   expect(refused).toMatchObject({ code: 2, err: expect.stringContaining(`进程 ${app.pid}`) });
   app.kill('SIGTERM');
