@@ -14,12 +14,20 @@ export interface WriteContext {
   readonly commandId: string;
   readonly actor: string;
   readonly at: Instant;
+  /** Writes all into this stream, whatever the table: what came from above is not sent up again. */
+  readonly stream?: Stream | undefined;
+}
+
+/** Who really made a change that is written here in his name: somebody at a station, days ago. */
+export interface Author {
+  readonly actor: string;
+  readonly at: Instant;
 }
 
 /** The end of the log inside one transaction: takes operations, numbers and chains them, and writes them in batches. */
 export interface LogCursor {
   /** Adds the operation on a business row; it is written with the transaction at the latest. */
-  readonly record: (table: BusinessTable, row: string, body: OperationBody) => Promise<void>;
+  readonly record: (table: BusinessTable, row: string, body: OperationBody, author?: Author) => Promise<void>;
   /** Writes what is still held and moves the version vector. Call once, last. */
   readonly finish: () => Promise<void>;
 }
@@ -34,10 +42,12 @@ export async function openLogCursor(trx: Transaction<Schema>, node: string, cont
   const known = await trx.selectFrom('vv').selectAll().execute();
   const ends = new Map<Stream, StreamEnd>();
   let clock: HybridTime = { millis: 0, counter: 0, node };
+  const cut = new Map((await trx.selectFrom('node_end').selectAll().execute()).map((end) => [`${end.node}/${end.stream}`, end.max_hlc]));
   let newest = '';
   for (const end of known) {
     if (end.node === node) ends.set(end.stream as Stream, { seq: end.seq, h: end.h, hlc: end.max_hlc });
-    if (end.max_hlc > newest) newest = end.max_hlc;
+    const hlc = cut.get(`${end.node}/${end.stream}`) ?? end.max_hlc;
+    if (hlc > newest) newest = hlc;
   }
   // Whatever this database has seen, from whichever node, the next operation sorts after it.
   if (newest !== '') clock = { ...parseHybridTime(newest), node };
@@ -52,8 +62,8 @@ export async function openLogCursor(trx: Transaction<Schema>, node: string, cont
   };
 
   return {
-    record: async (table, row, body) => {
-      const stream = STREAM_OF[table];
+    record: async (table, row, body, author = context) => {
+      const stream = context.stream ?? STREAM_OF[table];
       const end = ends.get(stream) ?? { seq: 0, h: CHAIN_START, hlc: '' };
       clock = tick(clock, now);
       const op = {
@@ -65,9 +75,9 @@ export async function openLogCursor(trx: Transaction<Schema>, node: string, cont
         tbl: table,
         row,
         body: JSON.stringify(body),
-        actor: context.actor,
+        actor: author.actor,
         command_id: context.commandId,
-        at: context.at,
+        at: author.at,
       };
       const h = chainHash(end.h, op);
       held.push({ ...op, h });

@@ -4,8 +4,8 @@ import type { OpTable } from '#db/schema/log-tables.ts';
 /** A value of a column as SQLite and JSON both know it. */
 export type Cell = string | number | null;
 
-/** What an operation did to its row; `why` is the reason that was given. */
-export type OperationBody = (Written | Deleted | Disclosed) & { readonly why?: string };
+/** What an operation did to its row; `why` is the reason that was given, `f` the peer from whose package it was taken. */
+export type OperationBody = (Written | Deleted | Disclosed) & { readonly why?: string; readonly f?: string };
 
 /** The written columns; `b` holds what the changed ones held before and is absent for a new row. */
 interface Written {

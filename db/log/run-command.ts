@@ -6,6 +6,7 @@ import type { CommandId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
 import { openLogCursor } from './log-cursor.ts';
+import type { Stream } from './streams.ts';
 
 /** A command is complete before it is sent: its id, its actor and its moment are the caller's. */
 export interface Command {
@@ -15,6 +16,8 @@ export interface Command {
   /** 经办人: the name as it shall stand on records and sheets. */
   readonly actor: string;
   readonly at: Instant;
+  /** See `WriteContext`. */
+  readonly stream?: Stream;
 }
 
 /**
@@ -34,7 +37,7 @@ export async function runCommand<T, E>(
     const earlier = await findOutcome<T>(trx, command);
     if (earlier) return ok(earlier.value);
 
-    const log = await openLogCursor(trx, db.nodeId, { commandId: command.id, actor: command.actor, at: command.at });
+    const log = await openLogCursor(trx, db.nodeId, { ...command, commandId: command.id });
     const outcome = await work(writerOf(trx, log));
     if (!outcome.ok) return outcome;
 

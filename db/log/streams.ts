@@ -2,9 +2,13 @@ import type { BusinessTable } from '#db/schema/schema.ts';
 
 /**
  * 数据流: numbers run per (node, stream), because a package to a station carries only some of them.
- * org goes to all, desk and money between a station and the center, local never leaves the machine.
+ * org goes to all, desk and money between a station and the center, local never leaves the machine; what was taken from the center above
+ * is written into above, and so is not sent up again.
  */
-export type Stream = 'org' | 'desk' | 'money' | 'local';
+export type Stream = 'org' | 'desk' | 'money' | 'local' | 'above';
+
+/** What goes up to the center. */
+export const UPWARD: readonly Stream[] = ['org', 'desk', 'money'];
 
 export const STREAM_OF: Readonly<Record<BusinessTable, Stream>> = {
   node: 'org',
@@ -47,6 +51,14 @@ export const STREAM_OF: Readonly<Record<BusinessTable, Stream>> = {
   column_mapping: 'local',
   desk: 'local',
   pairing_attempt: 'local',
+  exchange_peer: 'local',
+  package_out: 'local',
+  package_in: 'local',
+  package_note: 'local',
+  received_stream: 'local',
+  conflict: 'local',
+  held_op: 'local',
+  extra_field: 'local',
 };
 
 export const BUSINESS_TABLES = Object.keys(STREAM_OF) as readonly BusinessTable[];

@@ -2,6 +2,19 @@ import type { ArrivalTable, BoothAreaTable, BoothTable } from './booth-tables.ts
 import type { CenterTable, CounterTable, OperatorTable, SchemeTable, SettingTable } from './center-tables.ts';
 import type { AttachmentTable, CostItemTable, VoucherAttachmentTable, VoucherTable } from './cost-tables.ts';
 import type { DeskTable, PairingAttemptTable } from './desk-tables.ts';
+import type {
+  ConflictTable,
+  ExchangeKeyTable,
+  ExchangePeerTable,
+  ExtraFieldTable,
+  HeldOpTable,
+  NodeEndTable,
+  PackageInTable,
+  PackageNoteTable,
+  PackageOutTable,
+  PeerRowTable,
+  ReceivedStreamTable,
+} from './exchange-tables.ts';
 import type { ColumnMappingTable, FairTable, ImportBatchTable, ParticipationTable, TourTable, UnitTable } from './fair-tables.ts';
 import type { FairObservationTable, StatisticsReportTable, UnitFeedbackTable } from './feedback-tables.ts';
 import type { JobTable, JobVersionTable } from './job-tables.ts';
@@ -54,6 +67,14 @@ export interface BusinessSchema {
   card_print: CardPrintTable;
   desk: DeskTable;
   pairing_attempt: PairingAttemptTable;
+  exchange_peer: ExchangePeerTable;
+  package_out: PackageOutTable;
+  package_in: PackageInTable;
+  package_note: PackageNoteTable;
+  received_stream: ReceivedStreamTable;
+  conflict: ConflictTable;
+  held_op: HeldOpTable;
+  extra_field: ExtraFieldTable;
 }
 
 /** The log itself and what only this file knows. */
@@ -64,11 +85,14 @@ export interface LogSchema {
   peer_ack: PeerAckTable;
   command: CommandTable;
   organization_key: OrganizationKeyTable;
+  exchange_key: ExchangeKeyTable;
+  node_end: NodeEndTable;
 }
 
 /** Made anew from the business tables whenever it is needed, so it stands in no log and travels in no package. */
 export interface DerivedSchema {
   job_seeker_key: JobSeekerKeyTable;
+  peer_row: PeerRowTable;
 }
 
 export type Schema = BusinessSchema & LogSchema & DerivedSchema;

@@ -1,0 +1,288 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { createZstdDecompress } from 'node:zlib';
+import { Decrypter } from 'age-encryption';
+import { z } from 'zod';
+import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { type OuterLine, parseOuterLine } from './outer-line.ts';
+import { LIMITS, MAGIC, type PackageError, type PackagePart, SIGNATURE_BYTES } from './package-format.ts';
+import { contentIdOf, signedBytes } from './package-writer.ts';
+
+/** What opens it: private keys, or the secret that was told. */
+export type Unseal = { readonly identities: readonly string[] } | { readonly secret: string };
+
+export interface ReadPackage {
+  readonly file: string;
+  readonly unseal: Unseal;
+  /** Ed25519 keys (SPKI, base64) of whom it may be from; asked once the header is read, before anything in it is used. */
+  readonly signersOf: (header: PackageHeader) => Promise<Result<readonly string[], PackageError>>;
+  /** Gets each attachment, whole and of the right hash. Without it they are checked only. */
+  readonly keep?: ((sha256: string, bytes: Uint8Array) => Promise<void>) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of the file read so far. */
+  readonly report?: (done: number) => void;
+}
+
+export interface PackageContent {
+  readonly header: PackageHeader;
+  /** The header as it was signed. */
+  readonly headerText: string;
+  readonly content: string;
+  readonly lines: readonly string[];
+}
+
+class Unreadable extends Error {
+  readonly error: PackageError;
+
+  constructor(error: PackageError) {
+    super(error.type);
+    this.error = error;
+  }
+}
+
+/** Reads what anybody may of a package. */
+export async function readOuterLine(file: string): Promise<Result<OuterLine, PackageError>> {
+  return guarded(async () => {
+    const handle = await open(file, 'r');
+    try {
+      return (await outerOf(handle)).outer;
+    } finally {
+      await handle.close();
+    }
+  });
+}
+
+/** Reads a whole package. Nothing of it is used before its signature is proved; each part is held against the hash that was signed. */
+export async function readPackage(request: ReadPackage): Promise<Result<PackageContent, PackageError>> {
+  return guarded(async () => {
+    const handle = await open(request.file, 'r');
+    try {
+      const { line, outer, length } = await outerOf(handle);
+      const source = new Source(await unsealed(handle, length, request, outer), request.signal);
+      const { header, headerText } = await headerOf(source, line, request);
+      const lines = await rowsOf(source, header);
+      for (const { sha256, bytes } of header.attachments) {
+        const attachment = await source.take(bytes, 'attachment');
+        if (sha256Of(attachment) !== sha256) throw new Unreadable({ type: 'PackageDamaged', part: 'attachment' });
+        await request.keep?.(sha256, attachment);
+      }
+      if (!(await source.isAtEnd())) throw new Unreadable({ type: 'PackageDamaged', part: 'attachment' });
+      return { header, headerText, content: contentIdOf(Buffer.from(headerText)), lines };
+    } finally {
+      await handle.close().catch(() => undefined);
+    }
+  });
+}
+
+async function guarded<T>(work: () => Promise<T>): Promise<Result<T, PackageError>> {
+  try {
+    return ok(await work());
+  } catch (thrown) {
+    if (thrown instanceof Unreadable) return err(thrown.error);
+    if (thrown instanceof Error && 'code' in thrown && 'syscall' in thrown) return err({ type: 'FileUnreadable', code: String(thrown.code) });
+    throw thrown;
+  }
+}
+
+type Handle = Awaited<ReturnType<typeof open>>;
+
+async function outerOf(handle: Handle): Promise<{ readonly line: string; readonly outer: OuterLine; readonly length: number }> {
+  const buffer = Buffer.alloc(MAGIC.length + LIMITS.outerLine);
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+  const start = buffer.subarray(0, bytesRead);
+  if (!start.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC))) throw new Unreadable({ type: 'NotAPackage' });
+  const end = start.indexOf(0x0a, MAGIC.length);
+  if (end < 0) throw new Unreadable(bytesRead < buffer.length ? { type: 'PackageCut' } : { type: 'PackageTooLarge', part: 'outer' });
+  const line = start.subarray(MAGIC.length, end).toString('utf8');
+  const outer = parseOuterLine(line);
+  if (!outer) throw new Unreadable({ type: 'PackageDamaged', part: 'outer' });
+  return { line, outer, length: end + 1 };
+}
+
+async function unsealed(handle: Handle, from: number, request: ReadPackage, outer: OuterLine): Promise<ReadableStream<Uint8Array>> {
+  const decrypter = new Decrypter();
+  if ('secret' in request.unseal) decrypter.addPassphrase(request.unseal.secret);
+  else for (const identity of request.unseal.identities) decrypter.addIdentity(identity);
+  try {
+    return await decrypter.decrypt(ReadableStream.from(bytesOf(handle, from, request)) as ReadableStream<Uint8Array>);
+  } catch (thrown) {
+    if (thrown instanceof Unreadable || !(thrown instanceof Error)) throw thrown;
+    if (!/no identity matched/.test(thrown.message)) throw new Unreadable({ type: 'PackageDamaged', part: 'seal' });
+    throw new Unreadable('secret' in request.unseal ? { type: 'WrongSecret' } : { type: 'PackageForAnother', to: outer.to });
+  }
+}
+
+const READ_BYTES = 256 * 1024;
+
+async function* bytesOf(handle: Handle, from: number, { signal, report }: ReadPackage): AsyncGenerator<Uint8Array> {
+  for (let position = from; ; ) {
+    signal?.throwIfAborted();
+    const buffer = Buffer.alloc(READ_BYTES);
+    const { bytesRead } = await handle.read(buffer, 0, READ_BYTES, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    report?.(position);
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/** The opened content, taken piece by piece. */
+class Source {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #signal: AbortSignal | undefined;
+  #held: Uint8Array = new Uint8Array();
+
+  constructor(stream: ReadableStream<Uint8Array>, signal: AbortSignal | undefined) {
+    this.#reader = stream.getReader();
+    this.#signal = signal;
+  }
+
+  async take(bytes: number, part: PackagePart): Promise<Uint8Array> {
+    const parts: Uint8Array[] = [];
+    let missing = bytes;
+    while (missing > 0) {
+      if (this.#held.length === 0 && !(await this.#fill(part))) throw new Unreadable({ type: 'PackageCut' });
+      const some = this.#held.subarray(0, missing);
+      parts.push(some);
+      this.#held = this.#held.subarray(some.length);
+      missing -= some.length;
+    }
+    return Buffer.concat(parts);
+  }
+
+  async isAtEnd(): Promise<boolean> {
+    return this.#held.length === 0 && !(await this.#fill('attachment'));
+  }
+
+  async #fill(part: PackagePart): Promise<boolean> {
+    this.#signal?.throwIfAborted();
+    try {
+      const { value, done } = await this.#reader.read();
+      if (done || !value) return false;
+      this.#held = value;
+      return value.length > 0 || this.#fill(part);
+    } catch (thrown) {
+      if (this.#signal?.aborted || thrown instanceof Unreadable) throw thrown;
+      throw new Unreadable({ type: 'PackageDamaged', part });
+    }
+  }
+}
+
+const hex = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${length}}$`));
+const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const shortText = z.string().max(500);
+const blob = (limit: number) => ({ sha256: hex(64), bytes: count.max(limit) });
+
+/** What a header must be; unknown fields are let through, so that a later version may say more. */
+const headerSchema = z.looseObject({
+  format: z.literal(1),
+  kind: z.enum(['start', 'package', 'receipt']),
+  copy: shortText,
+  node: hex(16),
+  from: shortText,
+  to: shortText,
+  stationCode: shortText,
+  number: count,
+  previous: z.object({ content: hex(64), madeAt: shortText }).optional(),
+  schema: count,
+  program: shortText,
+  madeBy: shortText,
+  madeAt: z.iso.datetime(),
+  ranges: z
+    .array(
+      z.object({
+        node: hex(16),
+        stream: z.enum(['org', 'desk', 'money']),
+        first: count.min(1),
+        last: count.min(1),
+        before: hex(32),
+        after: hex(32),
+        maxHlc: hex(32),
+      }),
+    )
+    .max(300),
+  rows: count,
+  taken: count,
+  checksum: hex(32),
+  payload: z.object({ ...blob(LIMITS.payload), plainBytes: count.max(LIMITS.plainPayload) }),
+  attachments: z.array(z.object(blob(LIMITS.attachment))).max(LIMITS.attachments),
+  enrolment: z.object({ signPublic: shortText, ageRecipient: shortText, proof: hex(64) }).optional(),
+  expiresOn: z.iso.date().optional(),
+});
+
+async function headerOf(
+  source: Source,
+  outerLine: string,
+  request: ReadPackage,
+): Promise<{ readonly header: PackageHeader; readonly headerText: string }> {
+  const length = Buffer.from(await source.take(4, 'header')).readUInt32BE();
+  if (length > LIMITS.header) throw new Unreadable({ type: 'PackageTooLarge', part: 'header' });
+  const bytes = await source.take(length, 'header');
+  const signature = await source.take(SIGNATURE_BYTES, 'signature');
+  const headerText = Buffer.from(bytes).toString('utf8');
+  const header = parseHeader(headerText);
+  if (!header) throw new Unreadable({ type: 'PackageDamaged', part: 'header' });
+  const signers = await request.signersOf(header);
+  if (!signers.ok) throw new Unreadable(signers.error);
+  const signed = signedBytes(outerLine, bytes);
+  if (!signers.value.some((signer) => isSignedBy(signer, signed, signature))) throw new Unreadable({ type: 'PackageDamaged', part: 'signature' });
+  return { header, headerText };
+}
+
+function parseHeader(text: string): PackageHeader | undefined {
+  try {
+    const read = headerSchema.safeParse(JSON.parse(text));
+    return read.success ? (read.data as unknown as PackageHeader) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isSignedBy(signer: string, signed: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    return verify(null, signed, createPublicKey({ key: Buffer.from(signer, 'base64'), format: 'der', type: 'spki' }), signature);
+  } catch {
+    return false;
+  }
+}
+
+async function rowsOf(source: Source, { payload, rows }: PackageHeader): Promise<readonly string[]> {
+  const packed = await source.take(payload.bytes, 'payload');
+  if (sha256Of(packed) !== payload.sha256) throw new Unreadable({ type: 'PackageDamaged', part: 'payload' });
+  const lines: string[] = [];
+  let rest = '';
+  let plain = 0;
+  const zstd = createZstdDecompress();
+  const decoder = new TextDecoder('utf-8');
+  const feed = (async () => {
+    for (let from = 0; from < packed.length; from += READ_BYTES) {
+      if (!zstd.write(packed.subarray(from, from + READ_BYTES))) await new Promise((resolve) => zstd.once('drain', resolve).once('close', resolve));
+      if (zstd.destroyed) return;
+    }
+    zstd.end();
+  })();
+  try {
+    for await (const some of zstd as AsyncIterable<Buffer>) {
+      plain += some.length;
+      // A bomb says a length that it then goes beyond.
+      if (plain > payload.plainBytes) throw new Unreadable({ type: 'PackageTooLarge', part: 'payload' });
+      const pieces = (rest + decoder.decode(some, { stream: true })).split('\n');
+      rest = pieces.pop() ?? '';
+      if (rest.length > LIMITS.line) throw new Unreadable({ type: 'PackageTooLarge', part: 'payload' });
+      for (const piece of pieces) lines.push(piece);
+    }
+  } catch (thrown) {
+    if (thrown instanceof Unreadable) throw thrown;
+    throw new Unreadable({ type: 'PackageDamaged', part: 'payload' });
+  } finally {
+    zstd.destroy();
+    await feed.catch(() => undefined);
+  }
+  if (rest !== '' || plain !== payload.plainBytes || lines.length !== rows) throw new Unreadable({ type: 'PackageDamaged', part: 'payload' });
+  return lines;
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

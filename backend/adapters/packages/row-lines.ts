@@ -1,0 +1,123 @@
+import type { TravellingOp } from '#db/exchange/chain.ts';
+import type { ViewRow } from '#db/exchange/view.ts';
+import type { OpTable } from '#db/schema/log-tables.ts';
+import type { BusinessTable } from '#db/schema/schema.ts';
+import type { Row } from '#shared/domain/exchange/arriving-change.ts';
+import type { StreamRange } from '#shared/domain/exchange/package-header.ts';
+
+/**
+ * Operations as lines: what follows from the range or stands in the line before is left out.
+ *
+ *   [time and counter, schema, table, row, actor or 0, command or 0, moment or 0] TAB body
+ */
+export function opLines(): (ops: readonly OpTable[]) => readonly string[] {
+  let [actor, command] = ['', ''];
+  return (ops) =>
+    ops.map((op) => {
+      const line = JSON.stringify([
+        op.hlc.slice(0, 16),
+        op.schema_v,
+        op.tbl,
+        op.row,
+        op.actor === actor ? 0 : op.actor,
+        op.command_id === command ? 0 : op.command_id,
+        op.at === momentOf(op.hlc) ? 0 : op.at,
+      ]);
+      actor = op.actor;
+      command = op.command_id;
+      return `${line}\t${op.body}`;
+    });
+}
+
+/** @returns undefined when a line is none, or there are more or fewer than the ranges say */
+export function parseOpLines(lines: readonly string[], ranges: readonly StreamRange[]): readonly TravellingOp[] | undefined {
+  const ops: TravellingOp[] = [];
+  let [actor, command] = ['', ''];
+  let index = 0;
+  for (const { node, stream, first, last } of ranges) {
+    if (last - first + 1 > lines.length - index) return undefined;
+    for (let seq = first; seq <= last; seq++) {
+      const line = lines[index++] ?? '';
+      const tab = line.indexOf('\t');
+      const read = tab < 0 ? undefined : parseArray(line.slice(0, tab));
+      if (!read || read.length !== 7) return undefined;
+      const [time, schema, tbl, row, by, part, moment] = read;
+      const body = line.slice(tab + 1);
+      if (typeof time !== 'string' || !/^[0-9a-f]{16}$/.test(time) || typeof schema !== 'number') return undefined;
+      if (typeof tbl !== 'string' || typeof row !== 'string' || row.length > 200 || !isBody(body)) return undefined;
+      if (by !== 0) actor = String(by);
+      if (part !== 0) command = String(part);
+      const hlc = time + node;
+      const at = moment === 0 ? momentOf(hlc) : String(moment);
+      if (at === undefined || Number.isNaN(Date.parse(at))) return undefined;
+      ops.push({ node, stream, seq, hlc, schema_v: schema, tbl, row, body, actor, command_id: command, at });
+    }
+  }
+  return index === lines.length ? ops : undefined;
+}
+
+function momentOf(hlc: string): string | undefined {
+  const millis = Number.parseInt(hlc.slice(0, 12), 16);
+  return millis <= MAX_MILLIS ? new Date(millis).toISOString() : undefined;
+}
+
+/** The last moment that a date can hold. */
+const MAX_MILLIS = 8.64e15;
+
+/** A body says of columns what they hold, and nothing deeper. */
+function isBody(text: string): boolean {
+  const body = parseObject(text);
+  if (!body) return false;
+  const { v, b, d, r, why } = body;
+  if (why !== undefined && typeof why !== 'string') return false;
+  if (r !== undefined) return Array.isArray(r) && r.every((column) => typeof column === 'string');
+  if (d !== undefined) return d === 1 && isRow(b);
+  return isRow(v) && (b === undefined || isRow(b));
+}
+
+function isRow(value: unknown): value is Row {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.entries(value).every(
+      ([column, cell]) =>
+        /^[a-z][a-z0-9_]{0,63}$/.test(column) &&
+        (cell === null || typeof cell === 'string' || (typeof cell === 'number' && Number.isSafeInteger(cell))),
+    )
+  );
+}
+
+/** Rows of a receipt as lines. */
+export function viewLines(rows: readonly ViewRow[]): readonly string[] {
+  return rows.map(({ table, id, row }) => JSON.stringify([table, id, row]));
+}
+
+/** @returns undefined when a line is none */
+export function parseViewLines(lines: readonly string[]): readonly ViewRow[] | undefined {
+  const rows: ViewRow[] = [];
+  for (const line of lines) {
+    const [table, id, row, ...more] = parseArray(line) ?? [];
+    if (typeof table !== 'string' || typeof id !== 'string' || more.length > 0 || !(row === null || isRow(row))) return undefined;
+    rows.push({ table: table as BusinessTable, id, row });
+  }
+  return rows;
+}
+
+function parseArray(text: string): readonly unknown[] | undefined {
+  const read = parse(text);
+  return Array.isArray(read) ? read : undefined;
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  const read = parse(text);
+  return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Record<string, unknown>) : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
