@@ -12,6 +12,7 @@ import * as feedback from './0010-feedback.ts';
 import * as outcomes from './0011-outcomes.ts';
 import * as cards from './0012-cards.ts';
 import * as desks from './0013-desks.ts';
+import * as stations from './0014-stations.ts';
 
 /** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-outcomes': outcomes,
   '0012-cards': cards,
   '0013-desks': desks,
+  '0014-stations': stations,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

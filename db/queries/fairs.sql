@@ -16,8 +16,8 @@ order by "starts_on" desc
 limit ?;
 
 -- insertFair
-insert into "fair" ("id", "number", "title", "kind", "format", "status", "starts_on", "ends_on", "venue_name", "venue_division", "organizer_name", "organizer_kind", "agreement_number", "cross_border_approval", "theme", "tour_id", "note", "cancel_reason", "chosen_program", "capacity")
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+insert into "fair" ("id", "number", "title", "kind", "format", "status", "starts_on", "ends_on", "venue_name", "venue_division", "organizer_name", "organizer_kind", "agreement_number", "cross_border_approval", "theme", "tour_id", "note", "cancel_reason", "chosen_program", "capacity", "station_id")
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- listFairYears
 select distinct substr("starts_on", 1, 4) as "year"

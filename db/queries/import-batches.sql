@@ -47,6 +47,10 @@ select distinct "unit"."id"
 from "unit"
 inner join "placement" on "placement"."unit_id" = "unit"."id"
 where "unit"."import_batch_id" = ?;
+select distinct "unit"."id"
+from "unit"
+inner join "delivery" on "delivery"."unit_id" = "unit"."id"
+where "unit"."import_batch_id" = ?;
 
 -- listImportBatchesByFair
 select *

@@ -9,16 +9,16 @@ from "job_seeker"
 where "id" = ?;
 
 -- insertJobSeekers
-insert into "job_seeker" ("id", "document_kind", "document", "document_tail", "name", "sex", "birth_date", "phone", "phone_index", "phone_tail", "region", "education", "groups", "skills", "wished_job", "wished_wage", "wished_place", "consent_on", "root_id", "registered_at", "import_batch_id")
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+insert into "job_seeker" ("id", "document_kind", "document", "document_tail", "name", "sex", "birth_date", "phone", "phone_index", "phone_tail", "region", "education", "groups", "skills", "wished_job", "wished_wage", "wished_place", "consent_on", "root_id", "registered_at", "import_batch_id", "station_id")
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
 values (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
 values (?, ?);
 
 -- insertJobSeekers: several
-insert into "job_seeker" ("id", "document_kind", "document", "document_tail", "name", "sex", "birth_date", "phone", "phone_index", "phone_tail", "region", "education", "groups", "skills", "wished_job", "wished_wage", "wished_place", "consent_on", "root_id", "registered_at", "import_batch_id")
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+insert into "job_seeker" ("id", "document_kind", "document", "document_tail", "name", "sex", "birth_date", "phone", "phone_index", "phone_tail", "region", "education", "groups", "skills", "wished_job", "wished_wage", "wished_place", "consent_on", "root_id", "registered_at", "import_batch_id", "station_id")
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
 values (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
@@ -81,6 +81,8 @@ select "job_seeker_id" as "id"
 from "signup"
 where "job_seeker_id" in (?) union select "job_seeker_id" as "id"
 from "placement"
+where "job_seeker_id" in (?) union select "job_seeker_id" as "id"
+from "delivery_person"
 where "job_seeker_id" in (?) union select "merged_id" as "id"
 from "person_merge"
 where "merged_id" in (?) union select "into_id" as "id"

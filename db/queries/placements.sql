@@ -12,8 +12,8 @@ from "placement"
 where "id" = ?;
 
 -- insertPlacements
-insert into "placement" ("id", "job_seeker_id", "unit_id", "fair_id", "job_title", "entered_by", "entered_at")
-values (?, ?, ?, ?, ?, ?, ?);
+insert into "placement" ("id", "job_seeker_id", "unit_id", "fair_id", "job_title", "entered_by", "entered_at", "station_id")
+values (?, ?, ?, ?, ?, ?, ?, ?);
 
 -- listPlacements
 select *

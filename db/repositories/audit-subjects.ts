@@ -42,6 +42,9 @@ const NAMED_AFTER: Partial<Record<BusinessTable, Readonly<Record<string, Busines
   paper_batch: { fair_id: 'fair' },
   paper_entry: { scan_id: 'scan', arrival_id: 'arrival' },
   card_print: { fair_id: 'fair' },
+  delivery: { station_id: 'station' },
+  delivery_person: { job_seeker_id: 'job_seeker', delivery_id: 'delivery' },
+  station_activity: { station_id: 'station' },
 };
 
 /**
@@ -175,6 +178,14 @@ function nameOf(loaded: ReadonlyMap<string, Row>, table: BusinessTable, recordId
       return from('fair_id');
     case 'paper_entry':
       return from('scan_id') ?? from('arrival_id');
+    case 'station':
+      return joined(' ', text('code'), text('name'));
+    case 'delivery':
+      return joined(' · ', text('number'), from('station_id'));
+    case 'delivery_person':
+      return joined(' · ', from('job_seeker_id'), from('delivery_id'));
+    case 'station_activity':
+      return joined(' · ', text('happened_on'), from('station_id'));
     case 'desk':
       return text('name');
     case 'pairing_attempt':

@@ -2,7 +2,7 @@ import type { FairTable } from '#db/schema/fair-tables.ts';
 import type { Fair, FairFormat, FairKind, FairStatus, OrganizerKind } from '#shared/domain/fairs/fair.ts';
 import type { EventCostProgram } from '#shared/domain/schemes/scheme.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, TourId } from '#shared/kernel/ids.ts';
+import type { FairId, StationId, TourId } from '#shared/kernel/ids.ts';
 
 export const fairFromRow = (row: FairTable): Fair => ({
   id: row.id as FairId,
@@ -24,6 +24,7 @@ export const fairFromRow = (row: FairTable): Fair => ({
   note: row.note ?? undefined,
   cancelReason: row.cancel_reason ?? undefined,
   capacity: row.capacity ?? undefined,
+  stationId: (row.station_id ?? undefined) as StationId | undefined,
   chosenProgram: (row.chosen_program ?? undefined) as EventCostProgram | undefined,
 });
 
@@ -48,4 +49,5 @@ export const fairToRow = (fair: Fair): FairTable => ({
   cancel_reason: fair.cancelReason ?? null,
   chosen_program: fair.chosenProgram ?? null,
   capacity: fair.capacity ?? null,
+  station_id: fair.stationId ?? null,
 });

@@ -110,7 +110,14 @@ export async function listImportBatchContents(db: Reader, id: ImportBatchId): Pr
     .distinct()
     .where('unit.import_batch_id', '=', id)
     .execute();
-  const usedElsewhere = new Set([...elsewhere, ...placedAt].map((row) => row.id));
+  const deliveredTo = await db
+    .selectFrom('unit')
+    .innerJoin('delivery', 'delivery.unit_id', 'unit.id')
+    .select('unit.id')
+    .distinct()
+    .where('unit.import_batch_id', '=', id)
+    .execute();
+  const usedElsewhere = new Set([...elsewhere, ...placedAt, ...deliveredTo].map((row) => row.id));
   return {
     participations: participations.map((row) => ({
       id: row.id as ParticipationId,

@@ -10,7 +10,7 @@ import type {
 } from '#shared/domain/people/job-seeker.ts';
 import type { FindableNumber, SealedNumber, SealedText } from '#shared/domain/people/sealed-text.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, ImportBatchId, JobSeekerId, ObservationId } from '#shared/kernel/ids.ts';
+import type { FairId, ImportBatchId, JobSeekerId, ObservationId, StationId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { fen } from '#shared/kernel/money.ts';
 
@@ -32,6 +32,7 @@ export const jobSeekerFromRow = (row: JobSeekerTable): JobSeeker => ({
   rootId: row.root_id as JobSeekerId,
   registeredAt: row.registered_at as Instant,
   importBatchId: (row.import_batch_id ?? undefined) as ImportBatchId | undefined,
+  stationId: (row.station_id ?? undefined) as StationId | undefined,
 });
 
 export const jobSeekerToRow = (person: JobSeeker): JobSeekerTable => ({
@@ -56,6 +57,7 @@ export const jobSeekerToRow = (person: JobSeeker): JobSeekerTable => ({
   root_id: person.rootId,
   registered_at: person.registeredAt,
   import_batch_id: person.importBatchId ?? null,
+  station_id: person.stationId ?? null,
 });
 
 function documentFromRow({ document, document_kind, document_tail }: JobSeekerTable): (SealedNumber & { kind: DocumentKind }) | undefined {

@@ -180,7 +180,7 @@ export async function listObservationsOfBatch(db: Reader, batchId: ImportBatchId
   return rows.map(observationFromRow);
 }
 
-/** Those of the people on whom something stands: a sign-up, a placement, or a record that was ever merged with theirs. */
+/** Those of the people on whom something stands: a sign-up, a placement, a trip, or a record that was ever merged with theirs. */
 export async function listJobSeekersInUse(db: Reader, ids: readonly JobSeekerId[]): Promise<ReadonlySet<JobSeekerId>> {
   const inUse = new Set<JobSeekerId>();
   for (const chunk of inChunks(ids)) {
@@ -189,6 +189,7 @@ export async function listJobSeekersInUse(db: Reader, ids: readonly JobSeekerId[
       .select('job_seeker_id as id')
       .where('job_seeker_id', 'in', chunk)
       .union(db.selectFrom('placement').select('job_seeker_id as id').where('job_seeker_id', 'in', chunk))
+      .union(db.selectFrom('delivery_person').select('job_seeker_id as id').where('job_seeker_id', 'in', chunk))
       .union(db.selectFrom('person_merge').select('merged_id as id').where('merged_id', 'in', chunk))
       .union(db.selectFrom('person_merge').select('into_id as id').where('into_id', 'in', chunk))
       .execute();

@@ -3,7 +3,7 @@ import type { Attachment } from '#shared/domain/costs/cost-item.ts';
 import type { OutcomeFact, OutcomeStep, OutcomeStepKind, Placement } from '#shared/domain/outcomes/placement.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, OutcomeStepId, PlacementId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, OutcomeStepId, PlacementId, StationId, UnitId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 export const placementFromRow = (row: PlacementTable): Placement => ({
@@ -14,6 +14,7 @@ export const placementFromRow = (row: PlacementTable): Placement => ({
   jobTitle: row.job_title ?? undefined,
   enteredBy: row.entered_by,
   enteredAt: row.entered_at as Instant,
+  stationId: (row.station_id ?? undefined) as StationId | undefined,
 });
 
 export const placementToRow = (placement: Placement): PlacementTable => ({
@@ -24,6 +25,7 @@ export const placementToRow = (placement: Placement): PlacementTable => ({
   job_title: placement.jobTitle ?? null,
   entered_by: placement.enteredBy,
   entered_at: placement.enteredAt,
+  station_id: placement.stationId ?? null,
 });
 
 /** The columns that make up a fact. */

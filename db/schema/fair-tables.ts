@@ -24,6 +24,7 @@ export interface FairTable {
   cancel_reason: string | null;
   chosen_program: string | null;
   capacity: number | null;
+  station_id: string | null;
 }
 
 export interface UnitTable {

@@ -6,6 +6,7 @@ export interface PlacementTable {
   job_title: string | null;
   entered_by: string;
   entered_at: string;
+  station_id: string | null;
 }
 
 export interface OutcomeStepTable {

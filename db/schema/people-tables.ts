@@ -22,6 +22,7 @@ export interface JobSeekerTable {
   root_id: string;
   registered_at: string;
   import_batch_id: string | null;
+  station_id: string | null;
 }
 
 export interface JobSeekerObservationTable {

@@ -24,6 +24,7 @@ import type { CardPrintTable, PaperBatchTable, PaperEntryTable, PaperSheetTable 
 import type { JobSeekerKeyTable, JobSeekerObservationTable, JobSeekerTable, PersonMergeTable } from './people-tables.ts';
 import type { PrintRecordTable, SettlementTable } from './settlement-tables.ts';
 import type { ScanTable, SignupTable } from './signup-tables.ts';
+import type { DeliveryPersonTable, DeliveryTable, StationActivityTable, StationTable, ThisStationTable } from './station-tables.ts';
 
 /** Tables whose every change is written to the operation log; each has a text primary key `id`. */
 export interface BusinessSchema {
@@ -75,6 +76,10 @@ export interface BusinessSchema {
   conflict: ConflictTable;
   held_op: HeldOpTable;
   extra_field: ExtraFieldTable;
+  station: StationTable;
+  delivery: DeliveryTable;
+  delivery_person: DeliveryPersonTable;
+  station_activity: StationActivityTable;
 }
 
 /** The log itself and what only this file knows. */
@@ -87,6 +92,7 @@ export interface LogSchema {
   organization_key: OrganizationKeyTable;
   exchange_key: ExchangeKeyTable;
   node_end: NodeEndTable;
+  this_station: ThisStationTable;
 }
 
 /** Made anew from the business tables whenever it is needed, so it stands in no log and travels in no package. */

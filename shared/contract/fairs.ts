@@ -20,6 +20,7 @@ export const fairDetails = z.object({
   crossBorderApproval: optionalLine(80),
   theme: optionalLine(80),
   tourId: idOf<'Tour'>().optional(),
+  stationId: idOf<'Station'>().optional(),
   capacity: z.number().int().min(1).max(1_000_000).optional(),
   note: optionalLine(500),
 });

@@ -39,4 +39,9 @@ export type PaperEntryId = Id<'PaperEntry'>;
 export type CardPrintId = Id<'CardPrint'>;
 export type DeskId = Id<'Desk'>;
 export type PairingAttemptId = Id<'PairingAttempt'>;
+export type StationId = Id<'Station'>;
+export type DeliveryId = Id<'Delivery'>;
+/** Deterministic (UUIDv8) from the delivery and the job-seeker. */
+export type DeliveryPersonId = Id<'DeliveryPerson'>;
+export type StationActivityId = Id<'StationActivity'>;
 export type CommandId = Id<'Command'>;

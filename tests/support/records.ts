@@ -50,6 +50,7 @@ export function aFair(over: Partial<Fair> = {}): Fair {
     crossBorderApproval: undefined,
     theme: undefined,
     tourId: undefined,
+    stationId: undefined,
     capacity: undefined,
     note: undefined,
     cancelReason: undefined,
@@ -215,6 +216,7 @@ export function aJobSeeker(over: Partial<JobSeeker> = {}): JobSeeker {
     rootId: id,
     registeredAt: TEST_NOW,
     importBatchId: undefined,
+    stationId: undefined,
     ...over,
   };
 }
@@ -322,6 +324,7 @@ export function aPlacement(jobSeekerId: JobSeekerId, unitId: UnitId, over: Parti
     jobTitle: '装配工',
     enteredBy: '张三',
     enteredAt: TEST_NOW,
+    stationId: undefined,
     ...over,
   };
 }

@@ -36,6 +36,7 @@ import * as signupEntries from '#db/repositories/signup-entries.ts';
 import * as signups from '#db/repositories/signups.ts';
 import * as statistics from '#db/repositories/statistics.ts';
 import * as statisticsReports from '#db/repositories/statistics-reports.ts';
+import * as thisStation from '#db/repositories/this-station.ts';
 import * as tours from '#db/repositories/tours.ts';
 import * as units from '#db/repositories/units.ts';
 import * as vouchers from '#db/repositories/vouchers.ts';
@@ -111,6 +112,7 @@ export const REPOSITORIES = {
   signups,
   statistics,
   'statistics-reports': statisticsReports,
+  'this-station': thisStation,
   tours,
   units,
   vouchers,
@@ -212,6 +214,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['schemes', 'findSchemeByProgram', (trx) => schemes.findSchemeByProgram(trx, 'huaian-3-event-cost')],
     ['counters', 'takeNextNumber', (trx) => counters.takeNextNumber(trx, 'fair', 2026)],
     ['settings', 'saveSetting', (trx) => settings.saveSetting(trx, 'printer', 'A4')],
+    ['this-station', 'findThisStation', thisStation.findThisStation],
     ['settings', 'findSetting', (trx) => settings.findSetting(trx, 'printer')],
     ['tours', 'insertTour', (trx) => tours.insertTour(trx, tour)],
     ['tours', 'listTours', tours.listTours],

@@ -115,6 +115,7 @@ async function insertSampleFair(
     crossBorderApproval: undefined,
     theme: planned.theme,
     tourId: planned.tour === undefined ? undefined : tours.get(planned.tour),
+    stationId: undefined,
     note: undefined,
     status: planned.status as FairStatus,
     cancelReason: planned.cancelReason,

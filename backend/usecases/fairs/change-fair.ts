@@ -113,6 +113,7 @@ async function checkDetails(writer: Writer, input: InputOf<typeof fairsContract.
     venueName: input.venueName.trim(),
     venueDivision: input.venueDivision,
     tourId: input.tourId,
+    stationId: input.stationId,
     capacity: input.capacity,
   });
 }

@@ -9,6 +9,7 @@ import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
 import { type Answer, change, type DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
+import { madeHereBy } from '../stations/made-here.ts';
 import { checkDay, checkPlace } from './record-outcome.ts';
 
 /** 会后录入: one step of many people with one unit. Each goes to the person's placement from this fair, which is opened where there is none. */
@@ -35,9 +36,12 @@ export function recordMany(
 
     const people = [...new Set(found.map((person) => person.rootId))];
     const entered = { enteredBy: actor.name, enteredAt: actor.at };
+    const stationId = await madeHereBy(writer);
     const opened = people
       .filter((personId) => !placementIds.has(personId))
-      .map((jobSeekerId): Placement => ({ id: deps.ids.next<'Placement'>(), jobSeekerId, unitId, fairId, jobTitle, ...entered }));
+      .map(
+        (jobSeekerId): Placement => ({ id: deps.ids.next<'Placement'>(), jobSeekerId, unitId, fairId, jobTitle, ...entered, stationId }),
+      );
     for (const { id, jobSeekerId } of opened) placementIds.set(jobSeekerId, id);
     const added = people
       .flatMap((personId) => placementIds.get(personId) ?? [])

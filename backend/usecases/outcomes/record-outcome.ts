@@ -18,6 +18,7 @@ import type { IdsDep } from '../../ports/ids.ts';
 import { type Actor, type Answer, change, type DatabaseDep } from '../answer.ts';
 import { type AttachmentsDep, attachmentOf, keepOriginal } from '../attachments/originals.ts';
 import type { InputOf } from '../input-of.ts';
+import { madeHereBy } from '../stations/made-here.ts';
 import { placementTrails } from './placement-trails.ts';
 
 type Deps = DatabaseDep & ClockDep & IdsDep & AttachmentsDep;
@@ -72,6 +73,7 @@ export async function openPlacement(
     jobTitle,
     enteredBy: actor.name,
     enteredAt: actor.at,
+    stationId: await madeHereBy(writer),
   };
   await insertPlacements(writer, [placement]);
   return ok(placement);

@@ -20,9 +20,10 @@ import {
 } from '#shared/domain/people/job-seeker.ts';
 import { tailOf } from '#shared/domain/people/masking.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, ImportBatchId, JobSeekerId } from '#shared/kernel/ids.ts';
+import type { FairId, ImportBatchId, JobSeekerId, StationId } from '#shared/kernel/ids.ts';
 import type { IdsDep } from '../../ports/ids.ts';
 import type { Actor } from '../answer.ts';
+import { madeHereBy } from '../stations/made-here.ts';
 
 /** What somebody says of a person; what is undefined was not spoken of. */
 export interface Registration extends Partial<Omit<PersonAttributes, 'name' | 'phone'>> {
@@ -64,6 +65,7 @@ export async function registerPeople(
   context: RegistrationContext,
 ): Promise<readonly Registered[]> {
   const known = await findKnown(writer, personal, registrations);
+  const stationId = await madeHereBy(writer);
   const rootsById = new Map<JobSeekerId, JobSeeker>();
   const observations: Observation[] = [];
   const newPeople: JobSeeker[] = [];
@@ -74,7 +76,7 @@ export async function registerPeople(
     const id = idOf(deps, personal, registration, known[index]);
     const before = rootsById.get(id) ?? known[index];
     const values = valuesOf(personal, registration, before);
-    const person = before ?? newPerson(personal, id, registration, values, context);
+    const person = before ?? newPerson(personal, id, registration, values, { ...context, stationId });
     if (!before) newPeople.push(person);
     rootsById.set(person.id, person);
     spokenOf.push({
@@ -156,7 +158,7 @@ function newPerson(
   id: JobSeekerId,
   registration: Registration,
   values: ObservedValues,
-  { actor, importBatchId }: RegistrationContext,
+  { actor, importBatchId, stationId }: RegistrationContext & { readonly stationId: StationId | undefined },
 ): JobSeeker {
   const { document, sex, birthDate } = registration;
   const told = document && personOf(document);
@@ -178,6 +180,7 @@ function newPerson(
     rootId: id,
     registeredAt: actor.at,
     importBatchId,
+    stationId,
   };
 }
 

@@ -42,6 +42,10 @@ export const RECORD_NAMES: Names = {
   placement: '就业去向',
   outcome_step: '就业跟踪',
   disclosure: '明文导出',
+  station: '驻外站',
+  delivery: '输送',
+  delivery_person: '输送人员',
+  station_activity: '工作记录',
 };
 
 /** A name of `table.column` goes before that of the column; a column without a name is not shown. */

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, TourId } from '#shared/kernel/ids.ts';
+import type { FairId, StationId, TourId } from '#shared/kernel/ids.ts';
 import type { EventCostProgram } from '../schemes/scheme.ts';
 
 /** 招聘会类型 */
@@ -49,6 +49,8 @@ export interface FairDetails {
   readonly crossBorderApproval: string | undefined;
   readonly theme: string | undefined;
   readonly tourId: TourId | undefined;
+  /** 承办站: the offsite station that runs it; undefined where the center does. */
+  readonly stationId: StationId | undefined;
   /** 报名容量; passing it warns and blocks nobody. */
   readonly capacity: number | undefined;
   readonly note: string | undefined;

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, OutcomeStepId, PlacementId, UnitId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, OutcomeStepId, PlacementId, StationId, UnitId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Attachment } from '../costs/cost-item.ts';
 
@@ -24,6 +24,8 @@ export interface Placement {
   readonly jobTitle: string | undefined;
   readonly enteredBy: string;
   readonly enteredAt: Instant;
+  /** The offsite station whose work it is; undefined where it is the center's own. */
+  readonly stationId: StationId | undefined;
 }
 
 /** What a step says. Each became true on a day; figures of a cut-off day count what was true by then. */

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, ImportBatchId, JobSeekerId, ObservationId } from '#shared/kernel/ids.ts';
+import type { FairId, ImportBatchId, JobSeekerId, ObservationId, StationId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Money } from '#shared/kernel/money.ts';
 import type { DocumentKind, Sex } from './identity-document.ts';
@@ -58,6 +58,8 @@ export interface JobSeeker extends PersonAttributes {
   readonly rootId: JobSeekerId;
   readonly registeredAt: Instant;
   readonly importBatchId: ImportBatchId | undefined;
+  /** The offsite station that wrote the person down first; undefined where the center did. */
+  readonly stationId: StationId | undefined;
 }
 
 /** Where a person's data were said: desk 报名登记, walkIn 现场登记, import 导入, edit 更正, merge 合并. */

@@ -38,6 +38,7 @@ const DESCRIBED: Described = {
   peer_ack: { peer: 'TEXT', node: 'TEXT', stream: 'TEXT', seq: 'INTEGER' },
   command: { id: 'TEXT', name: 'TEXT', actor: 'TEXT', at: 'TEXT', outcome: 'TEXT' },
   organization_key: { one: 'INTEGER', key: 'TEXT' },
+  this_station: { one: 'INTEGER', station_id: 'TEXT', expires_on: 'TEXT', opened_at: 'TEXT' },
   job_seeker: {
     id: 'TEXT',
     document_kind: 'TEXT NULL',
@@ -60,6 +61,7 @@ const DESCRIBED: Described = {
     root_id: 'TEXT',
     registered_at: 'TEXT',
     import_batch_id: 'TEXT NULL',
+    station_id: 'TEXT NULL',
   },
   job_seeker_observation: {
     id: 'TEXT',
@@ -189,6 +191,7 @@ const DESCRIBED: Described = {
     job_title: 'TEXT NULL',
     entered_by: 'TEXT',
     entered_at: 'TEXT',
+    station_id: 'TEXT NULL',
   },
   outcome_step: {
     id: 'TEXT',
@@ -254,6 +257,7 @@ const DESCRIBED: Described = {
     cancel_reason: 'TEXT NULL',
     chosen_program: 'TEXT NULL',
     capacity: 'INTEGER NULL',
+    station_id: 'TEXT NULL',
   },
   import_batch: {
     id: 'TEXT',
@@ -417,6 +421,73 @@ const DESCRIBED: Described = {
     printed_at: 'TEXT',
     reason: 'TEXT NULL',
   },
+  station: {
+    id: 'TEXT',
+    code: 'TEXT',
+    name: 'TEXT',
+    kind: 'TEXT',
+    mode: 'TEXT NULL',
+    host_division: 'TEXT',
+    address: 'TEXT NULL',
+    partner: 'TEXT NULL',
+    agreement_number: 'TEXT NULL',
+    agreement_from: 'TEXT NULL',
+    agreement_to: 'TEXT NULL',
+    operator_name: 'TEXT NULL',
+    staff: 'TEXT',
+    yearly_fee: 'INTEGER NULL',
+    in_use_on: 'TEXT NULL',
+    package_every_days: 'INTEGER',
+    state: 'TEXT',
+    closed_on: 'TEXT NULL',
+    closed_reason: 'TEXT NULL',
+    note: 'TEXT NULL',
+  },
+  delivery: {
+    id: 'TEXT',
+    station_id: 'TEXT',
+    number: 'TEXT',
+    departs_on: 'TEXT',
+    arrives_on: 'TEXT NULL',
+    from_division: 'TEXT NULL',
+    to_place: 'TEXT NULL',
+    unit_id: 'TEXT',
+    fair_id: 'TEXT NULL',
+    transport: 'TEXT',
+    escort: 'TEXT NULL',
+    note: 'TEXT NULL',
+    entered_by: 'TEXT',
+    entered_at: 'TEXT',
+    void_reason: 'TEXT NULL',
+    voided_by: 'TEXT NULL',
+    voided_at: 'TEXT NULL',
+  },
+  delivery_person: {
+    id: 'TEXT',
+    delivery_id: 'TEXT',
+    job_seeker_id: 'TEXT',
+    remark: 'TEXT NULL',
+    entered_by: 'TEXT',
+    entered_at: 'TEXT',
+    void_reason: 'TEXT NULL',
+    voided_by: 'TEXT NULL',
+    voided_at: 'TEXT NULL',
+  },
+  station_activity: {
+    id: 'TEXT',
+    station_id: 'TEXT',
+    kind: 'TEXT',
+    happened_on: 'TEXT',
+    place: 'TEXT NULL',
+    counterpart: 'TEXT NULL',
+    people_count: 'INTEGER NULL',
+    content: 'TEXT',
+    entered_by: 'TEXT',
+    entered_at: 'TEXT',
+    void_reason: 'TEXT NULL',
+    voided_by: 'TEXT NULL',
+    voided_at: 'TEXT NULL',
+  },
   print_record: { id: 'TEXT', settlement_id: 'TEXT', copy_number: 'INTEGER', printed_by: 'TEXT', printed_at: 'TEXT' },
 };
 
@@ -480,6 +551,7 @@ test('rows that an undo may take away are referred to from where the undo looks'
         .map(({ from }) => `${table}.${from}`),
     ).sort();
   expect(referring('job_seeker')).toEqual([
+    'delivery_person.job_seeker_id',
     'job_seeker.root_id',
     'job_seeker_observation.job_seeker_id',
     'person_merge.into_id',
@@ -488,7 +560,7 @@ test('rows that an undo may take away are referred to from where the undo looks'
     'signup.job_seeker_id',
   ]);
   expect(referring('signup')).toEqual(['scan.signup_id']);
-  expect(referring('unit')).toEqual(['cost_item.unit_id', 'participation.unit_id', 'placement.unit_id']);
+  expect(referring('unit')).toEqual(['cost_item.unit_id', 'delivery.unit_id', 'participation.unit_id', 'placement.unit_id']);
   expect(referring('participation')).toEqual([
     'arrival.participation_id',
     'booth.participation_id',

@@ -1,0 +1,3 @@
+-- findThisStation
+select *
+from "this_station";
