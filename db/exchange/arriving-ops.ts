@@ -22,7 +22,11 @@ export function changeOf(op: Pick<ChainedOp, 'position' | 'tbl' | 'row' | 'body'
   if ('d' in body) return { position, change: { ...change, what: { kind: 'delete', before: known(body.b, columns) } }, extra: {} };
   const extra = unknown(body.v, columns);
   if (!body.b) return { position, change: { ...change, what: { kind: 'insert', row: known(body.v, columns) } }, extra };
-  return { position, change: { ...change, what: { kind: 'update', after: known(body.v, columns), before: known(body.b, columns) } }, extra };
+  return {
+    position,
+    change: { ...change, what: { kind: 'update', after: known(body.v, columns), before: known(body.b, columns) } },
+    extra,
+  };
 }
 
 function known(row: Row, columns: readonly string[] | undefined): Row {

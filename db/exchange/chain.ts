@@ -62,5 +62,3 @@ export function checkChain(
   chained.sort((a, b) => (a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : 0));
   return ok(chained.map((op, position) => ({ ...op, position })));
 }
-
-

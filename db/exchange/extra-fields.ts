@@ -29,7 +29,8 @@ export async function saveExtraFields(writer: Writer, parsed: readonly ExtraFiel
   if (speaking.length === 0) return;
   const keys = speaking.map(({ change }) => ({ table: change.table, id: change.id }));
   const known = new Map(await extraFieldsOf(writer, keys));
-  for (const { change, extra } of speaking) known.set(`${change.table} ${change.id}`, { ...known.get(`${change.table} ${change.id}`), ...extra });
+  for (const { change, extra } of speaking)
+    known.set(`${change.table} ${change.id}`, { ...known.get(`${change.table} ${change.id}`), ...extra });
   for (const { table, id } of keys)
     await saveRow(writer, 'extra_field', {
       id: `${table}/${id}`,

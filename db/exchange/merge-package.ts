@@ -7,6 +7,7 @@ import { insertRow, insertRows, updateRow } from '#db/log/tracked-write.ts';
 import type { ConflictTable, HeldOpTable, PackageInTable, PackageNoteTable } from '#db/schema/exchange-tables.ts';
 import type { BusinessTable } from '#db/schema/schema.ts';
 import type { Row } from '#shared/domain/exchange/arriving-change.ts';
+import { NO_OUTCOMES, type OutcomeCounts } from '#shared/domain/exchange/packages.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
@@ -27,21 +28,13 @@ export interface Merging {
   readonly packageId: string;
   readonly peerId: string;
   readonly rules: Rules;
+  /** The last receipt that the sender had taken in when it made the package. */
+  readonly acknowledged: number;
   /** Told apart from an earlier merge of the same package that was reverted. */
   readonly attempt: string;
   readonly takenBy: string;
   readonly takenAt: Instant;
 }
-
-export interface OutcomeCounts {
-  readonly accepted: number;
-  readonly same: number;
-  readonly duplicate: number;
-  readonly conflict: number;
-  readonly refused: number;
-}
-
-export const NO_OUTCOMES: OutcomeCounts = { accepted: 0, same: 0, duplicate: 0, conflict: 0, refused: 0 };
 
 export function countOutcomes(judged: readonly Pick<Judged, 'judgement'>[], before: OutcomeCounts = NO_OUTCOMES): OutcomeCounts {
   const counts = { ...before };
@@ -53,11 +46,7 @@ export function countOutcomes(judged: readonly Pick<Judged, 'judgement'>[], befo
  * Takes a chunk of a package in: judges its operations, writes what they come to, what is in question, and how far the package is done, in
  * one transaction. The same chunk again changes nothing.
  */
-export async function mergeChunk(
-  db: Database,
-  merging: Merging,
-  ops: readonly ChainedOp[],
-): Promise<Result<OutcomeCounts, StorageError>> {
+export async function mergeChunk(db: Database, merging: Merging, ops: readonly ChainedOp[]): Promise<Result<OutcomeCounts, StorageError>> {
   const refused = new Set<number>();
   for (;;) {
     try {
@@ -95,12 +84,7 @@ async function findRefused(
 
 class TriedOnly extends Error {}
 
-async function canWrite(
-  db: Database,
-  merging: Merging,
-  ops: readonly ChainedOp[],
-  refused: ReadonlySet<number>,
-): Promise<boolean> {
+async function canWrite(db: Database, merging: Merging, ops: readonly ChainedOp[], refused: ReadonlySet<number>): Promise<boolean> {
   try {
     await mergeOnce(db, merging, ops, refused, true);
     return true;
@@ -133,7 +117,7 @@ async function mergeOnce(
     );
     await saveExtraFields(writer, parsed);
     await writeQuestions(writer, merging, judged);
-    await notePeerRows(writer, peerId, judged);
+    await notePeerRows(writer, merging, judged);
     await moveHeads(writer, peerId, ops);
     const counts = countOutcomes(judged);
     await addCounts(writer, packageId, counts);
@@ -162,9 +146,19 @@ async function writeQuestions(writer: Writer, { packageId, peerId }: Merging, ju
     const outcome = judgement.outcome === 'waits' ? 'conflict' : judgement.outcome;
     const reason = judgement.outcome === 'waits' ? 'waits' : judgement.reason;
     const detail = judgement.outcome === 'waits' ? judgement.for : judgement.outcome === 'conflict' ? conflictId : null;
-    notes.push({ id: `${packageId}/${position}`, package_id: packageId, position, tbl: change.table, row_id: change.id, outcome, reason, detail });
+    notes.push({
+      id: `${packageId}/${position}`,
+      package_id: packageId,
+      position,
+      tbl: change.table,
+      row_id: change.id,
+      outcome,
+      reason,
+      detail,
+    });
     if (judgement.outcome === 'conflict') conflicts.push(await conflictOf(writer, packageId, peerId, one));
-    const waitsFor = judgement.outcome === 'waits' ? judgement.for : judgement.outcome === 'conflict' && judgement.holds ? conflictId : undefined;
+    const waitsFor =
+      judgement.outcome === 'waits' ? judgement.for : judgement.outcome === 'conflict' && judgement.holds ? conflictId : undefined;
     if (waitsFor !== undefined) held.push(heldOpOf(one, waitsFor, packageId));
   }
   await insertRows(writer, 'conflict', conflicts);
@@ -174,7 +168,14 @@ async function writeQuestions(writer: Writer, { packageId, peerId }: Merging, ju
 
 function heldOpOf({ change, position, extra }: Judged, conflictId: string, packageId: string): HeldOpTable {
   const { what, why } = change;
-  const said = what.kind === 'insert' ? { v: { ...what.row, ...extra } } : what.kind === 'update' ? { v: { ...what.after, ...extra }, b: what.before } : what.kind === 'delete' ? { d: 1, b: what.before } : { r: what.columns };
+  const said =
+    what.kind === 'insert'
+      ? { v: { ...what.row, ...extra } }
+      : what.kind === 'update'
+        ? { v: { ...what.after, ...extra }, b: what.before }
+        : what.kind === 'delete'
+          ? { d: 1, b: what.before }
+          : { r: what.columns };
   return {
     id: `held/${packageId}/${position}`,
     conflict_id: conflictId,
@@ -220,7 +221,14 @@ async function conflictOf(writer: Writer, packageId: string, peerId: string, one
 }
 
 async function lastChangeOf(db: Pick<Writer, 'selectFrom'>, table: string, id: string) {
-  return db.selectFrom('op').select(['actor', 'at']).where('row', '=', id).where('tbl', '=', table).orderBy('hlc', 'desc').limit(1).executeTakeFirst();
+  return db
+    .selectFrom('op')
+    .select(['actor', 'at'])
+    .where('row', '=', id)
+    .where('tbl', '=', table)
+    .orderBy('hlc', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 function withoutEmpty(row: Row): Row {
@@ -231,7 +239,7 @@ function withoutEmpty(row: Row): Row {
  * What the sender holds after its operations: known where it made the row in this package, or where it held what stands here. It follows from
  * the operations alone, whatever became of them here.
  */
-async function notePeerRows(writer: Writer, peerId: string, judged: readonly Judged[]): Promise<void> {
+async function notePeerRows(writer: Writer, { peerId, acknowledged }: Merging, judged: readonly Judged[]): Promise<void> {
   const known = await listPeerRows(
     writer,
     peerId,
@@ -247,8 +255,13 @@ async function notePeerRows(writer: Writer, peerId: string, judged: readonly Jud
     if (what.kind === 'disclose') continue;
     const key = peerRowKey(table, id);
     const earlier = known.get(key);
-    const inStep = row !== undefined && earlier?.digest === rowDigest(table, { ...row, ...extras.get(key) });
-    const state = theirs.get(key) ?? { row: inStep ? { ...row, ...extras.get(key) } : 'unknown', table: table as BusinessTable, id, made: earlier?.theirs === 1 };
+    const inStep = row !== undefined && earlier !== undefined && earlier.sent_in <= acknowledged && earlier.digest === rowDigest(table, { ...row, ...extras.get(key) });
+    const state = theirs.get(key) ?? {
+      row: inStep ? { ...row, ...extras.get(key) } : 'unknown',
+      table: table as BusinessTable,
+      id,
+      made: earlier?.theirs === 1,
+    };
     if (what.kind === 'insert') {
       state.row = { id, ...what.row, ...extra };
       state.made ||= judgement.outcome === 'accepted';

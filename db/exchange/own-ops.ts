@@ -30,7 +30,13 @@ export async function findUnsentRanges(db: Reader, sent: ReadonlyMap<string, num
 }
 
 async function opAt(db: Reader, node: string, stream: string, seq: number) {
-  return db.selectFrom('op').select(['h', 'hlc']).where('node', '=', node).where('stream', '=', stream).where('seq', '=', seq).executeTakeFirstOrThrow();
+  return db
+    .selectFrom('op')
+    .select(['h', 'hlc'])
+    .where('node', '=', node)
+    .where('stream', '=', stream)
+    .where('seq', '=', seq)
+    .executeTakeFirstOrThrow();
 }
 
 const PAGE = 2000;

@@ -24,7 +24,10 @@ export async function listScope(db: Reader, scope: StationScope): Promise<Readon
   const { peerId, stationId } = scope;
   const found = new Map<BusinessTable, readonly string[]>();
   const ids = async (table: BusinessTable, where?: Expression<boolean>): Promise<readonly string[]> => {
-    let query = db.selectFrom(table as AnyTable).select('id').distinct();
+    let query = db
+      .selectFrom(table as AnyTable)
+      .select('id')
+      .distinct();
     if (where) query = query.where(where as AnyTable);
     const rows = (await query.execute()) as { id: string }[];
     const list = rows.map(({ id }) => id);

@@ -71,7 +71,11 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
     const wanted = [...new Set(ids)].filter((id) => !rows.has(keyOf(table, id)));
     for (const id of wanted) rows.set(keyOf(table, id), undefined);
     for (const chunk of inChunks(wanted)) {
-      const found = (await db.selectFrom(table as AnyTable).selectAll().where('id', 'in', chunk).execute()) as Row[];
+      const found = (await db
+        .selectFrom(table as AnyTable)
+        .selectAll()
+        .where('id', 'in', chunk)
+        .execute()) as Row[];
       for (const row of found) rows.set(keyOf(table, String(row.id)), row);
     }
   }
@@ -137,13 +141,20 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
     for (const change of changes) {
       const row = resultOf(change, rows.get(keyOf(table, change.id)));
       const holder = row && touches(change, key) ? holderKey(table, key, row) : undefined;
-      if (row && holder !== undefined && !keyHolders.has(holder)) tuples.set(holder, key.columns.map((column) => row[column]));
+      if (row && holder !== undefined && !keyHolders.has(holder))
+        tuples.set(
+          holder,
+          key.columns.map((column) => row[column]),
+        );
     }
     for (const chunk of inChunks([...tuples.values()])) {
       const columns = sql.join(key.columns.map((column) => sql.ref(column)));
       const values = sql.join(chunk.map((tuple) => sql`(${sql.join(tuple)})`));
       const condition = sql<boolean>`(${columns}) in (values ${values})`;
-      let query = db.selectFrom(table as AnyTable).selectAll().where(condition as AnyTable);
+      let query = db
+        .selectFrom(table as AnyTable)
+        .selectAll()
+        .where(condition as AnyTable);
       if (key.where) query = query.where(sql<boolean>`${sql.raw(key.where.sql)}` as AnyTable);
       for (const row of (await query.execute()) as Row[]) {
         const id = String(row.id);
@@ -156,7 +167,7 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
 
   async function loadSettled(table: BusinessTable, changes: readonly ArrivingChange[]): Promise<void> {
     if (table === 'cost_item') {
-      const ids = changes.flatMap((change) => valueOf(change, rows.get(keyOf(table, change.id)), 'voucher_id'));
+      const ids = changes.flatMap((change) => textIn(change, rows.get(keyOf(table, change.id)), 'voucher_id'));
       await loadRows('voucher', ids);
     }
     const fairs = new Set(changes.flatMap((change) => fairOf(change) ?? []));
@@ -193,7 +204,12 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
     const found: { readonly table: BusinessTable; readonly id: string }[] = [];
     for (const { table, column } of shapes.get(change.table)?.referredBy ?? []) {
       if (!MERGE_RULES[table]) continue;
-      const using = (await db.selectFrom(table as AnyTable).select('id').where(column, '=', change.id).limit(100).execute()) as {
+      const using = (await db
+        .selectFrom(table as AnyTable)
+        .select('id')
+        .where(column, '=', change.id)
+        .limit(100)
+        .execute()) as {
         id: string;
       }[];
       found.push(...using.map(({ id }) => ({ table, id })));
@@ -216,7 +232,7 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
   function fairOf(change: ArrivingChange): string | undefined {
     const way = MONEY_OF_FAIR[change.table as BusinessTable];
     if (!way) return undefined;
-    const [value] = valueOf(change, rows.get(keyOf(change.table, change.id)), way.column);
+    const [value] = textIn(change, rows.get(keyOf(change.table, change.id)), way.column);
     if (value === undefined || way.through === undefined) return value;
     const fair = rows.get(keyOf(way.through, value))?.fair_id;
     return typeof fair === 'string' ? fair : undefined;
@@ -235,7 +251,9 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
         row,
         ownedBySender: owned.has(key),
         heldBy: waitsFor.find((conflict) => conflict !== undefined),
-        missing: parents.find((parent) => !(parent.table === change.table && parent.id === change.id) && !rows.get(keyOf(parent.table, parent.id))),
+        missing: parents.find(
+          (parent) => !(parent.table === change.table && parent.id === change.id) && !rows.get(keyOf(parent.table, parent.id)),
+        ),
         sameKey: sameKeyOf(change, row),
         settled: fair !== undefined && settled.has(fair) && touchesMoney(change),
         lastChange: lastChanges.get(key),
@@ -260,17 +278,9 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
   };
 
   function takeEffect(table: string, effect: Effect): void {
-    const row = rows.get(keyOf(table, effect.id));
-    switch (effect.kind) {
-      case 'insert':
-        return set(table, effect.id, { ...shapes.get(table)?.empty, ...effect.row });
-      case 'update':
-        return set(table, effect.id, { ...row, ...effect.after });
-      case 'delete':
-        return set(table, effect.id, undefined);
-      case 'disclose':
-        return;
-    }
+    if (effect.kind === 'insert') set(table, effect.id, { ...shapes.get(table)?.empty, ...effect.row });
+    else if (effect.kind === 'update') set(table, effect.id, { ...rows.get(keyOf(table, effect.id)), ...effect.after });
+    else if (effect.kind === 'delete') set(table, effect.id, undefined);
   }
 
   function sameKeyOf(change: ArrivingChange, row: Row | undefined): Row | undefined {
@@ -307,7 +317,10 @@ function keyOf(table: string, id: string): string {
 }
 
 /** The records that the change makes its row belong to. */
-function parentsOf(shapes: TableShapes, { table, what }: ArrivingChange): readonly { readonly table: BusinessTable; readonly id: string }[] {
+function parentsOf(
+  shapes: TableShapes,
+  { table, what }: ArrivingChange,
+): readonly { readonly table: BusinessTable; readonly id: string }[] {
   if (what.kind === 'delete' || what.kind === 'disclose') return [];
   const said = what.kind === 'insert' ? what.row : what.after;
   return (shapes.get(table)?.references ?? []).flatMap((reference) => {
@@ -337,7 +350,7 @@ function isStanding(row: Row): boolean {
   return row.verdict === 'accepted' && (row.undone_at ?? null) === null && typeof row.signup_id === 'string';
 }
 
-function valueOf({ what }: ArrivingChange, row: Row | undefined, column: string): readonly string[] {
+function textIn({ what }: ArrivingChange, row: Row | undefined, column: string): readonly string[] {
   const said = what.kind === 'insert' ? what.row[column] : what.kind === 'update' ? (what.after[column] ?? row?.[column]) : row?.[column];
   return typeof said === 'string' ? [said] : [];
 }

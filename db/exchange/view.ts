@@ -1,8 +1,10 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
 import type { Database } from '#db/connection/open-database.ts';
 import { inChunks } from '#db/log/chunks.ts';
+import { parseBody } from '#db/log/operation.ts';
 import type { BusinessTable } from '#db/schema/schema.ts';
 import type { Row } from '#shared/domain/exchange/arriving-change.ts';
+import { MERGE_REVERTED } from '#shared/domain/exchange/judge-change.ts';
 import { extraFieldsOf } from './extra-fields.ts';
 import { CENTER_RULES } from './merge-rules.ts';
 import { listPeerRows, type PeerRow, peerRowKey, removePeerRows, savePeerRows } from './peer-rows.ts';
@@ -33,6 +35,7 @@ export interface View {
  * @param acknowledged number of the last receipt that the station is known to have
  */
 export async function findView(db: Database, scope: StationScope, acknowledged: number): Promise<View> {
+  const shapes = tableShapes(db.raw);
   const wanted = await listScope(db, scope);
   const known = await listAllPeerRows(db, scope.peerId);
   const rows = new Map<string, ViewRow>();
@@ -72,7 +75,6 @@ export async function findView(db: Database, scope: StationScope, acknowledged: 
 
   /** What the rows belong to must stand at the station before them. */
   async function addParents(of: readonly ViewRow[]): Promise<ViewRow[]> {
-    const shapes = tableShapes(db.raw);
     const missing = new Map<BusinessTable, Set<string>>();
     for (const { table, row } of of) {
       for (const { table: parent, column } of shapes.get(table)?.references ?? []) {
@@ -110,10 +112,12 @@ export async function noteSent(writer: Writer, peerId: string, rows: readonly Vi
   );
 }
 
-/** 校验码 over what the station is taken to hold; undefined while something is not known. */
-export async function checksumOfPeer(db: Reader, peerId: string): Promise<string | undefined> {
+/** 校验码 over what the station is taken to hold; undefined while something is not known or not acknowledged. */
+export async function checksumOfPeer(db: Reader, peerId: string, acknowledged: number): Promise<string | undefined> {
   const digests: string[] = [];
-  for (const [, rows] of await listAllPeerRows(db, peerId)) for (const { digest } of rows.values()) digests.push(digest);
+  for (const [, rows] of await listAllPeerRows(db, peerId)) {
+    for (const { digest, sent_in } of rows.values()) digests.push(sent_in > acknowledged ? '' : digest);
+  }
   return digests.includes('') ? undefined : sumOfDigests(digests);
 }
 
@@ -153,7 +157,11 @@ async function listAllPeerRows(db: Reader, peerId: string): Promise<ReadonlyMap<
 }
 
 async function rowsOf(db: Reader, table: BusinessTable, ids: readonly string[]): Promise<ReadonlyMap<string, Row>> {
-  const rows = (await db.selectFrom(table as AnyTable).selectAll().where('id', 'in', ids).execute()) as Row[];
+  const rows = (await db
+    .selectFrom(table as AnyTable)
+    .selectAll()
+    .where('id', 'in', ids)
+    .execute()) as Row[];
   return new Map((await withExtras(db, table, rows)).map((row) => [String(row.id), row]));
 }
 
@@ -186,5 +194,6 @@ async function wasDeleted(db: Reader, table: BusinessTable, id: string): Promise
     .orderBy('hlc', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return last?.body.startsWith('{"d"') ?? false;
+  const body = last && parseBody(last.body);
+  return body !== undefined && 'd' in body && body.why !== MERGE_REVERTED;
 }

@@ -39,13 +39,22 @@ export async function writeChanges(
   await sql`pragma defer_foreign_keys = on`.execute(trx);
   const inserted = new Map<BusinessTable, Row[]>();
   for (const { table, id, before, now } of changes) {
-    if (before && !now) await trx.deleteFrom(table as AnyTable).where('id', '=', id).execute();
+    if (before && !now)
+      await trx
+        .deleteFrom(table as AnyTable)
+        .where('id', '=', id)
+        .execute();
   }
   for (const { table, id, before, now } of changes) {
     if (before && now) {
       const columns = differingColumns(before, now);
       const after = Object.fromEntries(columns.map((column) => [column, now[column] ?? null]));
-      if (columns.length > 0) await trx.updateTable(table as AnyTable).set(after).where('id', '=', id).execute();
+      if (columns.length > 0)
+        await trx
+          .updateTable(table as AnyTable)
+          .set(after)
+          .where('id', '=', id)
+          .execute();
     } else if (now) {
       const rows = inserted.get(table);
       if (rows) rows.push(wholeRow(shapes, table, now));

@@ -50,6 +50,7 @@ const STATEMENTS = [
     kind TEXT NOT NULL CHECK (kind IN ('start', 'package', 'receipt')),
     number INTEGER NOT NULL CHECK (number >= 0),
     header TEXT NOT NULL,
+    ends TEXT NOT NULL,
     rows INTEGER NOT NULL CHECK (rows >= 0),
     attachments INTEGER NOT NULL CHECK (attachments >= 0),
     bytes INTEGER NOT NULL CHECK (bytes >= 0),

@@ -13,6 +13,7 @@ import * as outcomes from './0011-outcomes.ts';
 import * as cards from './0012-cards.ts';
 import * as desks from './0013-desks.ts';
 import * as stations from './0014-stations.ts';
+import * as exchange from './0015-exchange.ts';
 
 /** Every migration in order, by static import, so that a bundle carries them. A released one is frozen. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,6 +31,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-cards': cards,
   '0013-desks': desks,
   '0014-stations': stations,
+  '0015-exchange': exchange,
 };
 
 /** Number of the newest migration; written into every operation so that older stations keep newer ones waiting. */

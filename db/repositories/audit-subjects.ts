@@ -192,6 +192,16 @@ function nameOf(loaded: ReadonlyMap<string, Row>, table: BusinessTable, recordId
       return text('from_address');
     case 'disclosure':
       return text('subject');
+    case 'exchange_peer':
+      return text('name');
+    case 'package_out':
+    case 'package_in':
+      return text('file_name');
+    case 'conflict':
+    case 'package_note':
+    case 'received_stream':
+    case 'held_op':
+    case 'extra_field':
     case 'node':
     case 'counter':
     case 'setting':

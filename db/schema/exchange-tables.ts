@@ -58,6 +58,8 @@ export interface PackageOutTable {
   number: number;
   /** JSON, byte for byte as it was signed: the package can be made anew from it and the log. */
   header: string;
+  /** JSON: by `node/stream` the last number that this or an earlier package brought. */
+  ends: string;
   rows: number;
   attachments: number;
   bytes: number;

@@ -3,6 +3,7 @@ import type { FairId, JobSeekerId, ParticipationId, SettlementId, UnitId, Vouche
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { PastAttendance } from '../domain/arrivals/no-shows.ts';
 import type { PrintedBefore } from '../domain/cards/card-print.ts';
+import type { ExchangeError } from '../domain/exchange/exchange-error.ts';
 import type { FeedbackFault, FeedbackWarning } from '../domain/feedback/feedback-checks.ts';
 import type { SpreadsheetRefusal } from '../domain/imports/spreadsheet-refusal.ts';
 import type { OutcomeStepKind } from '../domain/outcomes/placement.ts';
@@ -16,6 +17,7 @@ import type { ApprovalBlocker } from '../domain/settlements/approval.ts';
 export type Refusal =
   | { readonly type: 'NotFound'; readonly what: RecordKind; readonly id: string }
   | { readonly type: 'DatabaseNotOpen' }
+  | { readonly type: 'Exchange'; readonly error: ExchangeError }
   | { readonly type: 'RecoveryCodeWrong'; readonly group: number | undefined }
   | { readonly type: 'RecoveryCodeOfAnother' }
   | { readonly type: 'SetupMissing' }

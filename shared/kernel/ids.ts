@@ -44,4 +44,6 @@ export type DeliveryId = Id<'Delivery'>;
 /** Deterministic (UUIDv8) from the delivery and the job-seeker. */
 export type DeliveryPersonId = Id<'DeliveryPerson'>;
 export type StationActivityId = Id<'StationActivity'>;
+export type ExchangePeerId = Id<'ExchangePeer'>;
+export type ConflictId = Id<'Conflict'>;
 export type CommandId = Id<'Command'>;

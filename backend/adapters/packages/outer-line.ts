@@ -11,10 +11,12 @@ export interface OuterLine {
   readonly schema: number;
   readonly program: string;
   readonly madeAt: string;
+  /** The secret of a start file, sealed to the custodian. */
+  readonly escrow?: string | undefined;
 }
 
-export function outerLineOf({ kind, copy, from, to, stationCode, number, schema, program, madeAt }: PackageHeader): string {
-  const outer: OuterLine = { kind, copy, from, to, stationCode, number, schema, program, madeAt };
+export function outerLineOf({ kind, copy, from, to, stationCode, number, schema, program, madeAt, escrow }: PackageHeader): string {
+  const outer: OuterLine = { kind, copy, from, to, stationCode, number, schema, program, madeAt, escrow };
   return JSON.stringify(outer);
 }
 

@@ -24,16 +24,3 @@ export const LIMITS = {
   attachment: 64 * 1024 * 1024,
   attachments: 100_000,
 } as const;
-
-/** The parts of a package, for a person who is told which one is damaged. */
-export type PackagePart = 'outer' | 'seal' | 'header' | 'signature' | 'payload' | 'attachment';
-
-export type PackageError =
-  | { readonly type: 'NotAPackage' }
-  | { readonly type: 'PackageCut' }
-  | { readonly type: 'PackageDamaged'; readonly part: PackagePart }
-  | { readonly type: 'PackageTooLarge'; readonly part: PackagePart }
-  | { readonly type: 'PackageForAnother'; readonly to: string }
-  | { readonly type: 'WrongSecret' }
-  | { readonly type: 'PackageOfNewerVersion'; readonly program: string }
-  | { readonly type: 'FileUnreadable'; readonly code: string };

@@ -3,10 +3,11 @@ import { open } from 'node:fs/promises';
 import { createZstdDecompress } from 'node:zlib';
 import { Decrypter } from 'age-encryption';
 import { z } from 'zod';
+import type { PackageError, PackagePart } from '#shared/domain/exchange/exchange-error.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type OuterLine, parseOuterLine } from './outer-line.ts';
-import { LIMITS, MAGIC, type PackageError, type PackagePart, SIGNATURE_BYTES } from './package-format.ts';
+import { LIMITS, MAGIC, SIGNATURE_BYTES } from './package-format.ts';
 import { contentIdOf, signedBytes } from './package-writer.ts';
 
 /** What opens it: private keys, or the secret that was told. */
@@ -80,7 +81,8 @@ async function guarded<T>(work: () => Promise<T>): Promise<Result<T, PackageErro
     return ok(await work());
   } catch (thrown) {
     if (thrown instanceof Unreadable) return err(thrown.error);
-    if (thrown instanceof Error && 'code' in thrown && 'syscall' in thrown) return err({ type: 'FileUnreadable', code: String(thrown.code) });
+    if (thrown instanceof Error && 'code' in thrown && 'syscall' in thrown)
+      return err({ type: 'FileUnreadable', code: String(thrown.code) });
     throw thrown;
   }
 }
@@ -209,6 +211,7 @@ const headerSchema = z.looseObject({
   attachments: z.array(z.object(blob(LIMITS.attachment))).max(LIMITS.attachments),
   enrolment: z.object({ signPublic: shortText, ageRecipient: shortText, proof: hex(64) }).optional(),
   expiresOn: z.iso.date().optional(),
+  escrow: z.string().max(2000).optional(),
 });
 
 async function headerOf(
@@ -226,7 +229,8 @@ async function headerOf(
   const signers = await request.signersOf(header);
   if (!signers.ok) throw new Unreadable(signers.error);
   const signed = signedBytes(outerLine, bytes);
-  if (!signers.value.some((signer) => isSignedBy(signer, signed, signature))) throw new Unreadable({ type: 'PackageDamaged', part: 'signature' });
+  if (!signers.value.some((signer) => isSignedBy(signer, signed, signature)))
+    throw new Unreadable({ type: 'PackageDamaged', part: 'signature' });
   return { header, headerText };
 }
 
@@ -257,7 +261,8 @@ async function rowsOf(source: Source, { payload, rows }: PackageHeader): Promise
   const decoder = new TextDecoder('utf-8');
   const feed = (async () => {
     for (let from = 0; from < packed.length; from += READ_BYTES) {
-      if (!zstd.write(packed.subarray(from, from + READ_BYTES))) await new Promise((resolve) => zstd.once('drain', resolve).once('close', resolve));
+      if (!zstd.write(packed.subarray(from, from + READ_BYTES)))
+        await new Promise((resolve) => zstd.once('drain', resolve).once('close', resolve));
       if (zstd.destroyed) return;
     }
     zstd.end();
@@ -279,7 +284,8 @@ async function rowsOf(source: Source, { payload, rows }: PackageHeader): Promise
     zstd.destroy();
     await feed.catch(() => undefined);
   }
-  if (rest !== '' || plain !== payload.plainBytes || lines.length !== rows) throw new Unreadable({ type: 'PackageDamaged', part: 'payload' });
+  if (rest !== '' || plain !== payload.plainBytes || lines.length !== rows)
+    throw new Unreadable({ type: 'PackageDamaged', part: 'payload' });
   return lines;
 }
 

@@ -19,7 +19,7 @@ export interface PackedRows {
 const LEVEL = 9;
 
 /** Packs lines of text; only what they come to is held in memory. */
-export async function packRows(lines: AsyncIterable<readonly string[]>): Promise<PackedRows> {
+export async function packRows(lines: Iterable<readonly string[]> | AsyncIterable<readonly string[]>): Promise<PackedRows> {
   const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
   const parts: Buffer[] = [];
   zstd.on('data', (part: Buffer) => parts.push(part));
@@ -105,4 +105,11 @@ export function signedBytes(outer: string, header: Uint8Array): Buffer {
 /** Names the content of a package: the same rows and attachments of the same number, however often it is sealed. */
 export function contentIdOf(header: Uint8Array): string {
   return createHash('sha256').update(header).digest('hex');
+}
+
+/** The secret of a start file, so that the custodian alone can tell it to whoever forgot it. */
+export async function sealForCustodian(secret: string, recipient: string): Promise<string> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return Buffer.from(await encrypter.encrypt(secret)).toString('base64');
 }

@@ -67,6 +67,9 @@ export type Judgement =
   | { readonly outcome: 'waits'; readonly for: string }
   | { readonly outcome: 'refused'; readonly reason: RefusalReason };
 
+/** 合并已撤销: why a voucher of a reverted merge is void; when the package comes again it is in force again. */
+export const MERGE_REVERTED = '合并已撤销';
+
 const SAME: Judgement = { outcome: 'same' };
 
 /**
@@ -83,9 +86,7 @@ export function judgeChange(change: ArrivingChange, rule: MergeRule, here: Surro
     case 'insert':
       return here.row ? judgeSecond(change, what.row, here.row, rule, here) : judgeNew(change, what.row, rule, here);
     case 'update':
-      return here.row
-        ? judgeUpdate(change, what, here.row, rule, here)
-        : { outcome: 'refused', reason: 'recordGone' };
+      return here.row ? judgeUpdate(change, what, here.row, rule, here) : { outcome: 'refused', reason: 'recordGone' };
     case 'delete':
       return here.row ? judgeDeletion(change, rule, here) : SAME;
     case 'disclose':
@@ -131,6 +132,8 @@ function orderOf(row: Row, id: string): string {
 
 /** The same record was made here too: one person, one sign-up, one unit. */
 function judgeSecond(change: ArrivingChange, arriving: Row, row: Row, rule: MergeRule, here: Surroundings): Judgement {
+  if (rule.neverDeleted && row.void_reason === MERGE_REVERTED)
+    return { outcome: 'accepted', effects: updateOf(change.id, pick({ ...arriving, id: change.id }, differingColumns(arriving, row))) };
   const differing = leading(rule, differingColumns(arriving, row)).filter((column) => ruleOf(rule, column) !== 'kept');
   if (differing.length === 0) return SAME;
   if (rule.firstStays) return { outcome: 'duplicate', reason: 'firstStays', effects: [] };

@@ -1,0 +1,16 @@
+import type { Reader } from '#db/connection/handles.ts';
+import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
+import { CLOCK_AHEAD_LIMIT_MILLIS, type PackageHeader } from '#shared/domain/exchange/package-header.ts';
+import { parseHybridTime } from '#db/log/hybrid-clock.ts';
+
+/** By how much the clock of the sender was ahead, in milliseconds, when that is too much; 0 otherwise. Behind is no harm. */
+export function clockAhead(header: PackageHeader, now: number): number {
+  const newest = Math.max(Date.parse(header.madeAt), ...header.ranges.map(({ maxHlc }) => parseHybridTime(maxHlc).millis));
+  return newest - now > CLOCK_AHEAD_LIMIT_MILLIS ? newest - now : 0;
+}
+
+/** Whether the node is a new one of the copy: it was restored, or its clock was put right. */
+export async function isNewNode(db: Reader, peer: ExchangePeer, node: string): Promise<boolean> {
+  const known = await db.selectFrom('received_stream').select('node').where('peer_id', '=', peer.id).distinct().execute();
+  return known.length > 0 && !known.some((one) => one.node === node);
+}
