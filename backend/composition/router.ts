@@ -77,6 +77,15 @@ import { signupImport } from '../usecases/signup-import/import-signups.ts';
 import { undoSignupImport } from '../usecases/signup-import/undo-signup-import.ts';
 import { findPeople, findSignups, listSignups, readTicket } from '../usecases/signups/find-signups.ts';
 import { cancelSignup, restoreSignup, signUp } from '../usecases/signups/sign-up.ts';
+import { addActivity, listActivities, updateActivity, voidActivity } from '../usecases/stations/activities.ts';
+import { closeStation, createStation, reopenStation, updateStation } from '../usecases/stations/change-station.ts';
+import { createDelivery, getDeliveryPage, listDeliveryLines, updateDelivery, voidDelivery } from '../usecases/stations/deliveries.ts';
+import { putOnTrip, readTravellers, takeOffTrip } from '../usecases/stations/delivery-people.ts';
+import { listBehindFigure } from '../usecases/stations/figure-behind.ts';
+import { listStationFairs } from '../usecases/stations/station-fairs.ts';
+import { stationLedgerFile } from '../usecases/stations/station-ledger-file.ts';
+import { getStationPage, listStationChoices, listStationLines } from '../usecases/stations/station-lines.ts';
+import { readStationMonth, stationMonthFile } from '../usecases/stations/station-month.ts';
 import { readDeadlines, setDeadlines } from '../usecases/statistics/deadlines.ts';
 import { exportStatistics, printStatistics } from '../usecases/statistics/export-statistics.ts';
 import { observe, removeObservation } from '../usecases/statistics/observations.ts';
@@ -320,6 +329,32 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
       names: os.outcomes.names.handler(answerWith(listNamesOfFigure)),
       ledgerFile: os.outcomes.ledgerFile.handler(answerWith(exportHireLedger)),
       clearLedgerFile: os.outcomes.clearLedgerFile.handler(answerWith(exportHireLedgerInClear)),
+    },
+    stations: {
+      list: os.stations.list.handler(answerWith(listStationLines)),
+      choices: os.stations.choices.handler(answerWith(listStationChoices)),
+      get: os.stations.get.handler(answerWith(getStationPage)),
+      create: os.stations.create.handler(answerWith(createStation)),
+      update: os.stations.update.handler(answerWith(updateStation)),
+      close: os.stations.close.handler(answerWith(closeStation)),
+      reopen: os.stations.reopen.handler(answerWith(reopenStation)),
+      ledgerFile: os.stations.ledgerFile.handler(answerWith(stationLedgerFile)),
+      behind: os.stations.behind.handler(answerWith(listBehindFigure)),
+      fairs: os.stations.fairs.handler(answerWith(listStationFairs)),
+      deliveries: os.stations.deliveries.handler(answerWith(listDeliveryLines)),
+      delivery: os.stations.delivery.handler(answerWith(getDeliveryPage)),
+      createDelivery: os.stations.createDelivery.handler(answerWith(createDelivery)),
+      updateDelivery: os.stations.updateDelivery.handler(answerWith(updateDelivery)),
+      voidDelivery: os.stations.voidDelivery.handler(answerWith(voidDelivery)),
+      readPeople: os.stations.readPeople.handler(answerWith(readTravellers)),
+      addPeople: os.stations.addPeople.handler(answerWith(putOnTrip)),
+      removePerson: os.stations.removePerson.handler(answerWith(takeOffTrip)),
+      activities: os.stations.activities.handler(answerWith(listActivities)),
+      addActivity: os.stations.addActivity.handler(answerWith(addActivity)),
+      updateActivity: os.stations.updateActivity.handler(answerWith(updateActivity)),
+      voidActivity: os.stations.voidActivity.handler(answerWith(voidActivity)),
+      month: os.stations.month.handler(answerWith(readStationMonth)),
+      monthFile: os.stations.monthFile.handler(answerWith(stationMonthFile)),
     },
     booths: {
       plan: os.booths.plan.handler(answerWith(readBoothPlan)),

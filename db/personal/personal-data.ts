@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync
 import type { IdentityDocument } from '#shared/domain/people/identity-document.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import { type TicketCode, ticketCodeOf } from '#shared/domain/signups/ticket-code.ts';
-import type { FairId, Id, JobSeekerId, SignupId } from '#shared/kernel/ids.ts';
+import type { DeliveryId, DeliveryPersonId, FairId, Id, JobSeekerId, SignupId } from '#shared/kernel/ids.ts';
 import type { OrganizationKey } from './organization-key.ts';
 
 /**
@@ -12,6 +12,8 @@ import type { OrganizationKey } from './organization-key.ts';
 export interface PersonalData {
   readonly jobSeekerId: (document: IdentityDocument) => JobSeekerId;
   readonly signupId: (fairId: FairId, jobSeekerId: JobSeekerId) => SignupId;
+  /** 输送人员: the same person on the same trip is the same row, whoever wrote it. */
+  readonly deliveryPersonId: (deliveryId: DeliveryId, jobSeekerId: JobSeekerId) => DeliveryPersonId;
   readonly ticketCode: (signupId: SignupId) => TicketCode;
   /** Seals under a fresh nonce: the same text never looks the same twice. */
   readonly seal: (text: string, kind: SealedKind) => SealedText;
@@ -35,6 +37,7 @@ export function personalData(key: OrganizationKey): PersonalData {
   return {
     jobSeekerId: ({ kind, number }) => namedUuid<'JobSeeker'>(names, `job seeker\n${kind}\n${number}`),
     signupId: (fairId, jobSeekerId) => namedUuid<'Signup'>(names, `signup\n${fairId}\n${jobSeekerId}`),
+    deliveryPersonId: (deliveryId, jobSeekerId) => namedUuid<'DeliveryPerson'>(names, `delivery person\n${deliveryId}\n${jobSeekerId}`),
     ticketCode: (signupId) => ticketCodeOf(mac(names, `ticket\n${signupId}`)),
     seal: (text, kind) => {
       const nonce = randomBytes(NONCE_BYTES);

@@ -31,6 +31,12 @@ select *
 from "voucher"
 where "id" in (?);
 select *
+from "delivery_person"
+where "id" in (?);
+select *
+from "station_activity"
+where "id" in (?);
+select *
 from "participation"
 where "id" in (?);
 select *
@@ -44,6 +50,12 @@ from "settlement"
 where "id" in (?);
 select *
 from "fair"
+where "id" in (?);
+select *
+from "delivery"
+where "id" in (?);
+select *
+from "station"
 where "id" in (?);
 select *
 from "unit"

@@ -40,6 +40,12 @@ select *
 from "fair"
 where "id" in (?);
 
+-- listFairsByStation
+select *
+from "fair"
+where "station_id" = ? and "starts_on" >= ? and "starts_on" <= ?
+order by "starts_on" desc, "id" desc;
+
 -- listFairsByTour
 select *
 from "fair"

@@ -15,6 +15,14 @@ inner join "outcome_step" on "outcome_step"."placement_id" = "placement"."id"
 where "job_seeker"."root_id" in (?) and "outcome_step"."kind" in (?, ?, ?) and "outcome_step"."void_reason" is null and "outcome_step"."happened_on" <= ?
 order by "outcome_step"."happened_on", "outcome_step"."id";
 
+-- listHiredDays
+select "job_seeker"."root_id", min("outcome_step"."happened_on") as "hired_on"
+from "job_seeker"
+inner join "placement" on "placement"."job_seeker_id" = "job_seeker"."id"
+inner join "outcome_step" on "outcome_step"."placement_id" = "placement"."id"
+where "job_seeker"."root_id" in (?) and "placement"."unit_id" = ? and "outcome_step"."kind" = ? and "outcome_step"."void_reason" is null
+group by "job_seeker"."root_id";
+
 -- listOutcomeSteps
 select *
 from "outcome_step"

@@ -4,7 +4,7 @@ import { inChunks } from '#db/log/chunks.ts';
 import { insertRow, updateRow } from '#db/log/tracked-write.ts';
 import type { Fair, FairKind, FairStatus } from '#shared/domain/fairs/fair.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, SettlementId, TourId } from '#shared/kernel/ids.ts';
+import type { FairId, SettlementId, StationId, TourId } from '#shared/kernel/ids.ts';
 import { fen, type Money } from '#shared/kernel/money.ts';
 import { fairFromRow, fairToRow } from './fair-rows.ts';
 import { containsText } from './text-match.ts';
@@ -59,6 +59,20 @@ export async function listFairs(db: Reader, filter: FairFilter = {}): Promise<re
 
 export async function listFairsByTour(db: Reader, tourId: TourId): Promise<readonly Fair[]> {
   const rows = await db.selectFrom('fair').selectAll().where('tour_id', '=', tourId).orderBy('starts_on').orderBy('id').execute();
+  return rows.map(fairFromRow);
+}
+
+/** The fairs of an offsite station that begin within the days, latest first. */
+export async function listFairsByStation(db: Reader, stationId: StationId, from: CalendarDate, to: CalendarDate): Promise<readonly Fair[]> {
+  const rows = await db
+    .selectFrom('fair')
+    .selectAll()
+    .where('station_id', '=', stationId)
+    .where('starts_on', '>=', from)
+    .where('starts_on', '<=', to)
+    .orderBy('starts_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
   return rows.map(fairFromRow);
 }
 

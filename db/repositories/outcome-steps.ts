@@ -4,7 +4,7 @@ import { insertRows, updateRow } from '#db/log/tracked-write.ts';
 import type { PersonFact } from '#shared/domain/outcomes/outcome-figures.ts';
 import type { OutcomeStep } from '#shared/domain/outcomes/placement.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, OutcomeStepId, PlacementId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, OutcomeStepId, PlacementId, UnitId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { type FactColumns, factFromRow, outcomeStepFromRow, outcomeStepToRow } from './outcome-rows.ts';
 import { attachmentFromRow } from './voucher-rows.ts';
@@ -112,4 +112,28 @@ export async function listEmploymentFacts(db: Reader, personIds: readonly JobSee
     facts.push(...rows.map(personFactFromRow));
   }
   return facts;
+}
+
+/** 录用 of the people by one unit that stands: the first day of each. */
+export async function listHiredDays(
+  db: Reader,
+  personIds: readonly JobSeekerId[],
+  unitId: UnitId,
+): Promise<ReadonlyMap<JobSeekerId, CalendarDate>> {
+  const days = new Map<JobSeekerId, CalendarDate>();
+  for (const chunk of inChunks(personIds)) {
+    const rows = await db
+      .selectFrom('job_seeker')
+      .innerJoin('placement', 'placement.job_seeker_id', 'job_seeker.id')
+      .innerJoin('outcome_step', 'outcome_step.placement_id', 'placement.id')
+      .select((eb) => ['job_seeker.root_id', eb.fn.min<string>('outcome_step.happened_on').as('hired_on')])
+      .where('job_seeker.root_id', 'in', chunk)
+      .where('placement.unit_id', '=', unitId)
+      .where('outcome_step.kind', '=', 'hired')
+      .where('outcome_step.void_reason', 'is', null)
+      .groupBy('job_seeker.root_id')
+      .execute();
+    for (const row of rows) days.set(row.root_id as JobSeekerId, row.hired_on as CalendarDate);
+  }
+  return days;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
+import type { StationId } from '#shared/kernel/ids.ts';
 import type { Money } from '#shared/kernel/money.ts';
 import { FAIR_FORMATS, FAIR_KINDS, FAIR_STATUSES, type Fair, ORGANIZER_KINDS, type Tour } from '../domain/fairs/fair.ts';
 import { ZONES, type Zone } from '../domain/fairs/zone.ts';
@@ -42,6 +43,10 @@ export interface FairOverview extends FairLine {
   /** 地域判定依据, a sentence. */
   readonly zoneReason: string;
   readonly tour: Tour | undefined;
+  /** 承办站 */
+  readonly station: { readonly id: StationId; readonly code: string; readonly name: string } | undefined;
+  /** Stations whose operator organizes the fair in their own province (dossier A22). */
+  readonly organizerStations: readonly { readonly code: string; readonly name: string }[];
   readonly vouchers: number;
   readonly missing: readonly FairMissing[];
   readonly lastChange: { readonly at: string; readonly by: string } | undefined;

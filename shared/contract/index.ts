@@ -21,6 +21,7 @@ import { settlementsContract } from './settlements.ts';
 import { signupImportContract } from './signup-import.ts';
 import { signupsContract } from './signups.ts';
 import { startupContract } from './startup.ts';
+import { stationsContract } from './stations.ts';
 import { statisticsContract } from './statistics.ts';
 import { unitsContract } from './units.ts';
 import { vouchersContract } from './vouchers.ts';
@@ -45,6 +46,7 @@ export const contract = {
   settlements: settlementsContract,
   documents: documentsContract,
   outcomes: outcomesContract,
+  stations: stationsContract,
   booths: boothsContract,
   arrivals: arrivalsContract,
   paper: paperContract,

@@ -94,6 +94,18 @@ export function refusalSentence(refusal: Refusal): string {
       return `已于 ${formatChineseDate(refusal.on)}登记${OUTCOME_STEP_NAMES[refusal.step]}，如有误请先作废再登记`;
     case 'OutcomeStepVoid':
       return '这条记录已经作废';
+    case 'StationCodeTaken':
+      return `站点编号 ${refusal.code} 已用于“${refusal.name}”，请换一个编号`;
+    case 'StationCodeInUse':
+      return `站点编号 ${refusal.code} 已用于 ${refusal.deliveries} 批输送、${refusal.fairs} 场招聘会的编号，不能再改`;
+    case 'StationsKeptByCenter':
+      return '驻外站登记由中心维护，本站不能新增或修改；需要更正的，请告知中心';
+    case 'NotThisStation':
+      return `这里是“${refusal.name}”的数据，其他站点的业务请到中心办理`;
+    case 'StationClosed':
+      return `“${refusal.name}”已于 ${formatChineseDate(refusal.on)}撤站，撤站后的业务不能登记；如恢复运行，请先在中心恢复该站`;
+    case 'StationRecordVoid':
+      return `这${RECORD_KIND_WORDS[refusal.what]}已经作废，不能再修改`;
     case 'BoothTaken':
       return `展位 ${refusal.number} 已由“${refusal.unitName}”使用，请另选展位或与其换位`;
     case 'BoothEmpty':
@@ -221,6 +233,10 @@ const RECORD_KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   placement: '条就业去向',
   outcomeStep: '条跟踪记录',
   desk: '个签到台',
+  station: '个驻外站',
+  delivery: '批输送',
+  deliveryPerson: '名输送人员',
+  stationActivity: '条工作记录',
 };
 
 const CREDIT_CODE_WORDS = { length: '不是 18 位', alphabet: '含有不允许的字符', checkCharacter: '校验位不符' } as const;

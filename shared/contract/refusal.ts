@@ -68,6 +68,12 @@ export type Refusal =
   | { readonly type: 'UnitNotAtFair'; readonly unitId: UnitId; readonly unitName: string }
   | { readonly type: 'OutcomeStepStands'; readonly step: OutcomeStepKind; readonly on: CalendarDate }
   | { readonly type: 'OutcomeStepVoid' }
+  | { readonly type: 'StationCodeTaken'; readonly code: string; readonly name: string }
+  | { readonly type: 'StationCodeInUse'; readonly code: string; readonly deliveries: number; readonly fairs: number }
+  | { readonly type: 'StationsKeptByCenter' }
+  | { readonly type: 'NotThisStation'; readonly name: string }
+  | { readonly type: 'StationClosed'; readonly name: string; readonly on: CalendarDate }
+  | { readonly type: 'StationRecordVoid'; readonly what: 'delivery' | 'deliveryPerson' | 'stationActivity' }
   | { readonly type: 'BoothTaken'; readonly number: string; readonly unitName: string }
   | { readonly type: 'BoothEmpty'; readonly number: string }
   | { readonly type: 'BoothInUse'; readonly number: string; readonly unitName: string }
@@ -141,7 +147,11 @@ export type RecordKind =
   | 'arrival'
   | 'paperSheet'
   | 'paperBatch'
-  | 'desk';
+  | 'desk'
+  | 'station'
+  | 'delivery'
+  | 'deliveryPerson'
+  | 'stationActivity';
 
 /** Why a batch cannot be undone: a later record stands on one of its units. */
 export interface ImportDependent {

@@ -16,11 +16,23 @@ import type { PersonMerge } from '#shared/domain/people/merging.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import type { Scan, Signup } from '#shared/domain/signups/signup.ts';
 import { TICKET_LENGTH, withTicketCheck } from '#shared/domain/signups/ticket-code.ts';
+import type { Delivery, DeliveryPerson, StationActivity } from '#shared/domain/stations/delivery.ts';
+import type { Station } from '#shared/domain/stations/station.ts';
 import type { FairObservation } from '#shared/domain/statistics/facts.ts';
 import type { StatisticsReport } from '#shared/domain/statistics/report.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
-import type { FairId, JobSeekerId, OperatorId, ParticipationId, PlacementId, SignupId, UnitId } from '#shared/kernel/ids.ts';
+import type {
+  DeliveryId,
+  FairId,
+  JobSeekerId,
+  OperatorId,
+  ParticipationId,
+  PlacementId,
+  SignupId,
+  StationId,
+  UnitId,
+} from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { TEST_NOW, testId } from './database.ts';
 
@@ -458,6 +470,82 @@ export function aDesk(operatorId: OperatorId, over: Partial<Desk> = {}): Desk {
     paired: undefined,
     lastSeenAt: undefined,
     revoked: undefined,
+    ...over,
+  };
+}
+
+export function aStation(over: Partial<Station> = {}): Station {
+  const n = next();
+  return {
+    id: testId<'Station'>(),
+    code: `S${n}`,
+    name: `第${n}劳务协作站`,
+    kind: 'cooperation',
+    mode: 'stationed',
+    hostDivision: '621100',
+    address: undefined,
+    partner: '定西市就业服务局',
+    agreementNumber: undefined,
+    agreementFrom: calendarDate('2026-01-01'),
+    agreementTo: calendarDate('2026-12-31'),
+    operatorName: undefined,
+    staff: [{ name: '张海', phone: undefined }],
+    yearlyFee: undefined,
+    inUseOn: calendarDate('2026-01-01'),
+    packageEveryDays: 7,
+    note: undefined,
+    closed: undefined,
+    ...over,
+  };
+}
+
+export function aDelivery(stationId: StationId, unitId: UnitId, over: Partial<Delivery> = {}): Delivery {
+  return {
+    id: testId<'Delivery'>(),
+    stationId,
+    number: `SS-${next()}`,
+    departsOn: calendarDate('2026-03-01'),
+    arrivesOn: undefined,
+    fromDivision: undefined,
+    toPlace: undefined,
+    unitId,
+    fairId: undefined,
+    transport: 'bus',
+    escort: undefined,
+    note: undefined,
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    voided: undefined,
+    ...over,
+  };
+}
+
+export function aDeliveryPerson(deliveryId: DeliveryId, jobSeekerId: JobSeekerId, over: Partial<DeliveryPerson> = {}): DeliveryPerson {
+  return {
+    id: testId<'DeliveryPerson'>(),
+    deliveryId,
+    jobSeekerId,
+    remark: undefined,
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    voided: undefined,
+    ...over,
+  };
+}
+
+export function anActivity(stationId: StationId, over: Partial<StationActivity> = {}): StationActivity {
+  return {
+    id: testId<'StationActivity'>(),
+    stationId,
+    kind: 'visit',
+    happenedOn: calendarDate('2026-03-01'),
+    place: undefined,
+    counterpart: undefined,
+    peopleCount: undefined,
+    content: '走访乡镇劳务经纪人',
+    enteredBy: '张三',
+    enteredAt: TEST_NOW,
+    voided: undefined,
     ...over,
   };
 }

@@ -10,6 +10,7 @@ import * as cardPrints from '#db/repositories/card-prints.ts';
 import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
 import * as counters from '#db/repositories/counters.ts';
+import * as deliveries from '#db/repositories/deliveries.ts';
 import * as desks from '#db/repositories/desks.ts';
 import * as disclosures from '#db/repositories/disclosures.ts';
 import * as fairObservations from '#db/repositories/fair-observations.ts';
@@ -34,6 +35,9 @@ import * as settings from '#db/repositories/settings.ts';
 import * as settlements from '#db/repositories/settlements.ts';
 import * as signupEntries from '#db/repositories/signup-entries.ts';
 import * as signups from '#db/repositories/signups.ts';
+import * as stationActivities from '#db/repositories/station-activities.ts';
+import * as stationFacts from '#db/repositories/station-facts.ts';
+import * as stations from '#db/repositories/stations.ts';
 import * as statistics from '#db/repositories/statistics.ts';
 import * as statisticsReports from '#db/repositories/statistics-reports.ts';
 import * as thisStation from '#db/repositories/this-station.ts';
@@ -48,6 +52,8 @@ import {
   aBoothArea,
   aCardPrint,
   aCostItem,
+  aDelivery,
+  aDeliveryPerson,
   aDesk,
   aFair,
   aFairObservation,
@@ -55,6 +61,7 @@ import {
   aJob,
   aJobSeeker,
   aJobVersion,
+  anActivity,
   anArrival,
   anAttachment,
   anImportBatch,
@@ -70,6 +77,7 @@ import {
   aScheme,
   aSettlement,
   aSignup,
+  aStation,
   aStatisticsReport,
   aUnit,
   aVoucher,
@@ -112,6 +120,10 @@ export const REPOSITORIES = {
   signups,
   statistics,
   'statistics-reports': statisticsReports,
+  deliveries,
+  'station-activities': stationActivities,
+  'station-facts': stationFacts,
+  stations,
   'this-station': thisStation,
   tours,
   units,
@@ -189,6 +201,12 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const step = anOutcomeStep(placement.id, { kind: 'hired', on: calendarDate('2026-03-05') });
   const disclosureId = testId<'Disclosure'>();
   const to = calendarDate('2026-12-31');
+  const station = aStation();
+  const delivery = aDelivery(station.id, employer.id, { fairId: fair.id });
+  const traveller = aDeliveryPerson(delivery.id, worker.id);
+  const activity = anActivity(station.id);
+  const period = { from: calendarDate('2026-01-01'), to };
+  const voided = { by: '李四', at: TEST_NOW, reason: '误录' };
   /** Records named by most of the others; some are gone. */
   const named = [
     { table: 'arrival', recordId: arrival.id },
@@ -200,6 +218,8 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     { table: 'scan', recordId: scan.id },
     { table: 'signup', recordId: signup.id },
     { table: 'voucher', recordId: voucher.id },
+    { table: 'delivery_person', recordId: traveller.id },
+    { table: 'station_activity', recordId: activity.id },
   ] as const;
   return [
     ['centers', 'saveCenter', (trx) => centers.saveCenter(trx, { name: '淮安', homeDivision: '320800', sample: false })],
@@ -459,6 +479,34 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
           disclosedAt: TEST_NOW,
         }),
     ],
+    ['outcome-steps', 'listHiredDays', (trx) => outcomeSteps.listHiredDays(trx, [worker.id], employer.id)],
+    ['stations', 'insertStation', (trx) => stations.insertStation(trx, station)],
+    ['stations', 'updateStation', (trx) => stations.updateStation(trx, { ...station, note: '备注' })],
+    ['stations', 'listStations', stations.listStations],
+    ['stations', 'findStationById', (trx) => stations.findStationById(trx, station.id)],
+    ['stations', 'findStationByCode', (trx) => stations.findStationByCode(trx, station.code)],
+    ['stations', 'countNumbersOfStation', (trx) => stations.countNumbersOfStation(trx, station)],
+    ['fairs', 'listFairsByStation', (trx) => fairs.listFairsByStation(trx, station.id, period.from, to)],
+    ['deliveries', 'insertDelivery', (trx) => deliveries.insertDelivery(trx, delivery)],
+    ['deliveries', 'updateDelivery', (trx) => deliveries.updateDelivery(trx, { ...delivery, escort: '王师傅' })],
+    ['deliveries', 'listDeliveriesOfStation', (trx) => deliveries.listDeliveriesOfStation(trx, station.id, period)],
+    ['deliveries', 'findDeliveryById', (trx) => deliveries.findDeliveryById(trx, delivery.id)],
+    ['deliveries', 'listDeliveriesByIds', (trx) => deliveries.listDeliveriesByIds(trx, [delivery.id])],
+    ['deliveries', 'insertDeliveryPeople', (trx) => deliveries.insertDeliveryPeople(trx, [traveller])],
+    ['deliveries', 'countDeliveryPeople', (trx) => deliveries.countDeliveryPeople(trx, [delivery.id])],
+    ['deliveries', 'listDeliveryPeople', (trx) => deliveries.listDeliveryPeople(trx, delivery.id)],
+    ['deliveries', 'findDeliveryPersonById', (trx) => deliveries.findDeliveryPersonById(trx, traveller.id)],
+    ['deliveries', 'listTripsOfPeople', (trx) => deliveries.listTripsOfPeople(trx, [worker.id])],
+    ['station-activities', 'insertActivity', (trx) => stationActivities.insertActivity(trx, activity)],
+    ['station-activities', 'updateActivity', (trx) => stationActivities.updateActivity(trx, { ...activity, place: '岷县' })],
+    ['station-activities', 'listActivitiesOfStation', (trx) => stationActivities.listActivitiesOfStation(trx, station.id, period)],
+    ['station-activities', 'findActivityById', (trx) => stationActivities.findActivityById(trx, activity.id)],
+    ['station-activities', 'listActivitiesByIds', (trx) => stationActivities.listActivitiesByIds(trx, [activity.id])],
+    ['station-facts', 'listStationFacts', (trx) => stationFacts.listStationFacts(trx, [station.id], period)],
+    ['deliveries', 'voidDeliveryPeople', (trx) => deliveries.voidDeliveryPeople(trx, [traveller.id], voided)],
+    ['deliveries', 'restoreDeliveryPeople', (trx) => deliveries.restoreDeliveryPeople(trx, [traveller.id])],
+    ['deliveries', 'voidDelivery', (trx) => deliveries.voidDelivery(trx, delivery.id, voided)],
+    ['station-activities', 'voidActivity', (trx) => stationActivities.voidActivity(trx, activity.id, voided)],
     ['disclosures', 'findDisclosureById', (trx) => disclosures.findDisclosureById(trx, disclosureId)],
     ['disclosures', 'listDisclosureIdsOfPerson', (trx) => disclosures.listDisclosureIdsOfPerson(trx, worker.id)],
     ['signups', 'removeSignups', (trx) => signups.removeSignups(trx, [signup.id])],

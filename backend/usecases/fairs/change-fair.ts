@@ -1,11 +1,13 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
 import { takeNextNumber } from '#db/repositories/counters.ts';
 import { findFairById, insertFair, updateFair as storeFair, tallyFair } from '#db/repositories/fairs.ts';
+import { findStationById } from '#db/repositories/stations.ts';
 import { findTourById } from '#db/repositories/tours.ts';
 import type { fairsContract } from '#shared/contract/fairs.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import { isPlaceCode } from '#shared/domain/divisions/division-code.ts';
 import type { Fair, FairDetails } from '#shared/domain/fairs/fair.ts';
+import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { chinaDate } from '#shared/kernel/instant.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -13,16 +15,18 @@ import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
 import { type Answer, change, type DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
+import { madeHereBy } from '../stations/made-here.ts';
+import { findStationHere } from '../stations/station-access.ts';
 
 /** Files a fair; its number is the next one of the year it begins in. */
 export function createFair(deps: DatabaseDep & ClockDep & IdsDep, input: InputOf<typeof fairsContract.create>): Answer<Fair> {
   return change(deps, input.command, 'fairs.create', async (writer) => {
-    const details = await checkDetails(writer, input.details);
+    const details = await checkDetails(writer, input.details, undefined);
     if (!details.ok) return details;
     const fair: Fair = {
       ...details.value,
       id: deps.ids.next<'Fair'>(),
-      number: await takeNextNumber(writer, 'fair', Number(details.value.startsOn.slice(0, 4))),
+      number: await nextFairNumber(writer, details.value.startsOn),
       status: 'planned',
       cancelReason: undefined,
       chosenProgram: undefined,
@@ -36,7 +40,7 @@ export function updateFair(deps: DatabaseDep & ClockDep, input: InputOf<typeof f
   return change(deps, input.command, 'fairs.update', async (writer) => {
     const fair = await findOpenFair(writer, input.id);
     if (!fair.ok) return fair;
-    const details = await checkDetails(writer, input.details);
+    const details = await checkDetails(writer, input.details, fair.value);
     if (!details.ok) return details;
     const updated: Fair = { ...fair.value, ...details.value };
     await storeFair(writer, updated);
@@ -101,19 +105,34 @@ export async function findOpenFair(db: Reader, id: FairId): Promise<Result<Fair,
   return ok(fair);
 }
 
-async function checkDetails(writer: Writer, input: InputOf<typeof fairsContract.create>['details']): Promise<Result<FairDetails, Refusal>> {
+/** `2026-007` at the center, `S01-2026-007` at a station, so that two places never give the same number. */
+async function nextFairNumber(writer: Writer, startsOn: CalendarDate): Promise<string> {
+  const here = await findStationHere(writer);
+  return takeNextNumber(writer, 'fair', Number(startsOn.slice(0, 4)), here && `${here.code}-`);
+}
+
+/** @param before the fair as it was: at a station its 承办站 is not for choosing */
+async function checkDetails(
+  writer: Writer,
+  input: InputOf<typeof fairsContract.create>['details'],
+  before: Fair | undefined,
+): Promise<Result<FairDetails, Refusal>> {
   if (input.endsOn < input.startsOn) return err({ type: 'DatesReversed', from: input.startsOn, to: input.endsOn });
   if (input.venueDivision !== undefined && !isPlaceCode(input.venueDivision)) {
     return err({ type: 'UnknownDivision', code: input.venueDivision });
   }
   if (input.tourId !== undefined && !(await findTourById(writer, input.tourId)))
     return err({ type: 'NotFound', what: 'tour', id: input.tourId });
+  const here = await madeHereBy(writer);
+  const stationId = here === undefined ? input.stationId : before ? before.stationId : here;
+  if (stationId !== undefined && !(await findStationById(writer, stationId)))
+    return err({ type: 'NotFound', what: 'station', id: stationId });
   return ok({
     ...input,
     venueName: input.venueName.trim(),
     venueDivision: input.venueDivision,
     tourId: input.tourId,
-    stationId: input.stationId,
+    stationId,
     capacity: input.capacity,
   });
 }

@@ -9,6 +9,7 @@ import {
   tallyFair,
   tallyFairsByYear,
 } from '#db/repositories/fairs.ts';
+import { listStations } from '#db/repositories/stations.ts';
 import { findTourById } from '#db/repositories/tours.ts';
 import type { FairLine, FairMissing, FairOverview, fairsContract } from '#shared/contract/fairs.ts';
 import type { Center } from '#shared/domain/centers/center.ts';
@@ -16,6 +17,7 @@ import { divisionPath } from '#shared/domain/divisions/divisions.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import { type ZoneFinding, zoneOfVenue } from '#shared/domain/fairs/zone-of-venue.ts';
 import { zoneReasonSentence } from '#shared/domain/fairs/zone-words.ts';
+import { type Station, stationsOfOrganizer } from '#shared/domain/stations/station.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
@@ -46,11 +48,15 @@ export async function getFairOverview(deps: DatabaseDep, input: { id: Fair['id']
   if (!fair) return err({ type: 'NotFound', what: 'fair', id: input.id });
   const tally = await tallyFair(deps.db, fair.id);
   const finding = findZone(center, fair);
+  const stations = await listStations(deps.db);
+  const station = stations.find(({ id }) => id === fair.stationId);
   const line = lineOf(center, fair, tally);
   return ok({
     ...line,
     zoneReason: zoneReasonSentence(finding),
     tour: fair.tourId && (await findTourById(deps.db, fair.tourId)),
+    station: station && named(station),
+    organizerStations: stationsOfOrganizer(fair, stations).map(named),
     vouchers: tally.vouchers,
     missing: missingOf(fair, line, tally),
     lastChange: await findLastChange(deps.db, 'fair', fair.id),
@@ -71,6 +77,10 @@ export async function previewZone(
   if (!center) return err({ type: 'SetupMissing' });
   const finding = findZone(center, { format: input.format, venueDivision: input.venueDivision });
   return ok({ zone: finding.zone, reason: zoneReasonSentence(finding) });
+}
+
+function named({ id, code, name }: Station) {
+  return { id, code, name };
 }
 
 function lineOf(center: Center, fair: Fair, tally: FairTally): FairLine {

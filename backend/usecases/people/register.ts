@@ -41,6 +41,8 @@ export interface RegistrationContext {
   readonly source: ObservationSource;
   readonly fairId: FairId | undefined;
   readonly importBatchId: ImportBatchId | undefined;
+  /** The station for which it is done; of the place where it is done unless it is named. */
+  readonly stationId?: StationId | undefined;
 }
 
 export interface Registered {
@@ -65,7 +67,7 @@ export async function registerPeople(
   context: RegistrationContext,
 ): Promise<readonly Registered[]> {
   const known = await findKnown(writer, personal, registrations);
-  const stationId = await madeHereBy(writer);
+  const stationId = context.stationId ?? (await madeHereBy(writer));
   const rootsById = new Map<JobSeekerId, JobSeeker>();
   const observations: Observation[] = [];
   const newPeople: JobSeeker[] = [];

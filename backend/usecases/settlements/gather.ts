@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Reader } from '#db/connection/handles.ts';
 import { listRosterByFair } from '#db/repositories/participations.ts';
 import { listSchemes } from '#db/repositories/schemes.ts';
+import { listStations } from '#db/repositories/stations.ts';
 import { listVouchersByFair } from '#db/repositories/vouchers.ts';
 import type { SettlementDraft } from '#shared/contract/settlements.ts';
 import type { Center, Scheme } from '#shared/domain/centers/center.ts';
@@ -13,6 +14,7 @@ import type { EventCostFacts } from '#shared/domain/settlements/event-cost.ts';
 import { chooseProgram } from '#shared/domain/settlements/program-choice.ts';
 import { settleEventCost } from '#shared/domain/settlements/settle-event-cost.ts';
 import { canonicalSettlementText, type SettlementSnapshot } from '#shared/domain/settlements/snapshot.ts';
+import { type Station, stationsOfOrganizer } from '#shared/domain/stations/station.ts';
 import { isLocalUnit } from '#shared/domain/units/local-unit.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 
@@ -22,6 +24,8 @@ interface Records {
   readonly roster: readonly { readonly participation: Participation; readonly unit: Unit }[];
   /** In force only. */
   readonly vouchers: readonly Voucher[];
+  /** The stations there are, for whose fee the organizer may be paid already (dossier A22). */
+  readonly stations: readonly Station[];
 }
 
 /**
@@ -42,6 +46,7 @@ export async function draftSettlement(
     fair,
     roster: await listRosterByFair(db, fair.id),
     vouchers: (await listVouchersByFair(db, fair.id)).filter((voucher) => voucher.voidReason === undefined),
+    stations: await listStations(db),
   };
   const choice = chooseProgram({ candidates: applicable.map((scheme) => scheme.program), chosen: fair.chosenProgram, alreadySettledBy });
   const facts = factsOf(records);
@@ -65,7 +70,7 @@ export function contentHash(snapshot: SettlementSnapshot): string {
 }
 
 /** Local means the home city for huaian-3 and the home district for jiangmen-6 (policy conventions, readingsOfInputs). */
-function factsOf({ center, fair, roster, vouchers }: Records): (program: EventCostProgram) => EventCostFacts {
+function factsOf({ center, fair, roster, vouchers, stations }: Records): (program: EventCostProgram) => EventCostFacts {
   return (program) => ({
     fair: {
       id: fair.id,
@@ -78,6 +83,7 @@ function factsOf({ center, fair, roster, vouchers }: Records): (program: EventCo
       organizerKind: fair.organizerKind,
       hasAgreement: fair.agreementNumber !== undefined,
       crossBorderApproved: fair.crossBorderApproval !== undefined,
+      organizerRunsStationThere: stationsOfOrganizer(fair, stations).length > 0,
     },
     roster: roster.map(({ participation, unit }) => ({
       unitId: unit.id,
@@ -116,6 +122,7 @@ function snapshotOf(
     status: _status,
     theme: _theme,
     tourId: _tour,
+    stationId: _station,
     capacity: _capacity,
     note: _note,
     cancelReason: _reason,

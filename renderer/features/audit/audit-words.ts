@@ -1,6 +1,7 @@
 import type { AuditEntry } from '#shared/contract/audit.ts';
 import { divisionPath } from '#shared/domain/divisions/divisions.ts';
 import type { PersonGroup } from '#shared/domain/people/job-seeker.ts';
+import type { StationStaff } from '#shared/domain/stations/station.ts';
 import { PERSON_GROUP_NAMES } from '#shared/domain/words/names.ts';
 import { fen, formatYuan } from '#shared/kernel/money.ts';
 import { CODE_NAMES, COLUMN_NAMES, RECORD_NAMES } from './audit-names.ts';
@@ -28,8 +29,9 @@ const MONEY_COLUMNS = new Set([
   'wished_wage',
   'wage_from',
   'wage_to',
+  'yearly_fee',
 ]);
-const DIVISION_COLUMNS = new Set(['home_division', 'venue_division', 'division_code', 'region']);
+const DIVISION_COLUMNS = new Set(['home_division', 'venue_division', 'division_code', 'region', 'host_division', 'from_division']);
 const FLAG_COLUMNS = new Set(['sample', 'active', 'enabled', 'local_override', 'reserved']);
 
 /** The changes in one line, before → after, and why; what only machines read, ids and snapshots, is left out. */
@@ -72,10 +74,16 @@ function cellWords(table: string, column: string, cell: string | number | null):
   if (FLAG_COLUMNS.has(column)) return cell ? '是' : '否';
   if (DIVISION_COLUMNS.has(column)) return divisionPath(String(cell)) ?? String(cell);
   if (column === 'groups') return groupWords(String(cell));
+  if (table === 'station' && column === 'staff') return staffWords(String(cell));
   return ofColumn(CODE_NAMES, table, column)?.[String(cell)] ?? String(cell);
 }
 
 function groupWords(list: string): string {
   const groups = JSON.parse(list) as readonly PersonGroup[];
   return groups.length === 0 ? '空' : groups.map((group) => PERSON_GROUP_NAMES[group]).join('、');
+}
+
+function staffWords(list: string): string {
+  const staff = JSON.parse(list) as readonly StationStaff[];
+  return staff.length === 0 ? '空' : staff.map(({ name }) => name).join('、');
 }

@@ -25,7 +25,7 @@ export interface EventCostFacts {
     readonly hasAgreement: boolean;
     /** A written approval for 港澳台及境外 is recorded (dossier A15). */
     readonly crossBorderApproved: boolean;
-    /** The organizer runs a station (劳务输出服务站) in the venue's province (dossier A22); absent while no stations are kept. */
+    /** The organizer runs a station (劳务输出服务站) in the venue's province (dossier A22). */
     readonly organizerRunsStationThere?: boolean;
   };
   /** In roster order; rows of one unit are merged. */

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { StationId } from '#shared/kernel/ids.ts';
 import type { Money } from '#shared/kernel/money.ts';
+import { provinceKey } from '../divisions/division-code.ts';
 
 /** 站点类型: cooperation 劳务协作站, recruiting 驻外招工站, export 劳务输出服务站, base 劳务合作基地 */
 export const STATION_KINDS = ['cooperation', 'recruiting', 'export', 'base'] as const;
@@ -55,4 +56,25 @@ export function nextStationCode(codes: readonly string[]): string {
   let n = 1;
   while (taken.has(n)) n += 1;
   return `S${String(n).padStart(2, '0')}`;
+}
+
+/**
+ * The stations that the organizer of a fair operates in the province of the venue. Bringing firms there may be part of the fee that such a
+ * station is paid already, so a clerk is to confirm that the fair is not (dossier A22).
+ */
+export function stationsOfOrganizer(
+  { organizerName, venueDivision }: { readonly organizerName: string; readonly venueDivision: string | undefined },
+  stations: readonly Station[],
+): readonly Station[] {
+  if (venueDivision === undefined) return [];
+  const name = nameKey(organizerName);
+  return stations.filter(
+    ({ operatorName, hostDivision }) =>
+      operatorName !== undefined && nameKey(operatorName) === name && provinceKey(hostDivision) === provinceKey(venueDivision),
+  );
+}
+
+/** Half width and without spaces: how names of organizations are compared. */
+function nameKey(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '');
 }

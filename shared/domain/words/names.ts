@@ -8,6 +8,10 @@ import type { OutcomeStepKind } from '../outcomes/placement.ts';
 import type { DocumentKind, Sex } from '../people/identity-document.ts';
 import type { Education, ObservationSource, PersonGroup } from '../people/job-seeker.ts';
 import type { EventCostProgram, SchemeMode } from '../schemes/scheme.ts';
+import type { AgreementState } from '../stations/agreement.ts';
+import type { ActivityKind, Transport } from '../stations/delivery.ts';
+import type { StationKind, StationMode } from '../stations/station.ts';
+import type { StationFigure } from '../stations/station-figures.ts';
 import type { Attendance, Presence, UnitKind } from '../units/unit.ts';
 
 /** Names of the codes, one spelling for page, sheet, export and command line. */
@@ -140,4 +144,50 @@ export const OBSERVATION_SOURCE_NAMES: Readonly<Record<ObservationSource, string
   import: '导入',
   edit: '更正',
   merge: '合并',
+};
+
+export const STATION_KIND_NAMES: Readonly<Record<StationKind, string>> = {
+  cooperation: '劳务协作站',
+  recruiting: '驻外招工站',
+  export: '劳务输出服务站',
+  base: '劳务合作基地',
+};
+
+export const STATION_MODE_NAMES: Readonly<Record<StationMode, string>> = { stationed: '驻点招工', commissioned: '委托招工' };
+
+export const STATION_STATE_NAMES = { active: '运行中', closed: '已撤站' } as const;
+
+export const AGREEMENT_STATE_NAMES: Readonly<Record<AgreementState, string>> = {
+  none: '未填',
+  running: '有效',
+  ending: '将到期',
+  ended: '已到期',
+};
+
+export const TRANSPORT_NAMES: Readonly<Record<Transport, string>> = {
+  bus: '汽车（含专车）',
+  train: '火车（含专列）',
+  plane: '飞机（含包机）',
+  self: '自行前往',
+  other: '其他',
+};
+
+export const ACTIVITY_KIND_NAMES: Readonly<Record<ActivityKind, string>> = {
+  work: '日常工作',
+  visit: '走访',
+  promotion: '宣传',
+  meeting: '座谈对接',
+  other: '其他',
+};
+
+/** With the unit in which each is counted. */
+export const STATION_FIGURE_NAMES: Readonly<Record<StationFigure, { readonly name: string; readonly unit: string }>> = {
+  registered: { name: '求职登记', unit: '人' },
+  fairs: { name: '举办招聘会', unit: '场' },
+  firms: { name: '参会单位', unit: '家次' },
+  jobs: { name: '提供岗位', unit: '个' },
+  visits: { name: '走访', unit: '次' },
+  trips: { name: '输送批次', unit: '批' },
+  delivered: { name: '输送人数', unit: '人' },
+  hired: { name: '录用人数', unit: '人' },
 };

@@ -20,6 +20,7 @@ test('every function of every repository is asked', () => {
     'unit-rows',
     'voucher-rows',
     'text-match',
+    'station-rows',
     'year-range',
   ];
   expect(files.filter((name) => !supporting.includes(name)).sort()).toEqual(Object.keys(REPOSITORIES).sort());

@@ -2,6 +2,13 @@ import type { Writer } from '#db/connection/handles.ts';
 import { insertArrival, markArrivalUndone } from '#db/repositories/arrivals.ts';
 import { insertBoothArea, removeBoothArea, saveBoothUses, setBoothsReserved } from '#db/repositories/booths.ts';
 import { insertCardPrints } from '#db/repositories/card-prints.ts';
+import {
+  insertDelivery,
+  insertDeliveryPeople,
+  restoreDeliveryPeople,
+  voidDelivery,
+  voidDeliveryPeople,
+} from '#db/repositories/deliveries.ts';
 import { insertDesk, insertPairingAttempt } from '#db/repositories/desks.ts';
 import { insertDisclosure } from '#db/repositories/disclosures.ts';
 import { saveFairObservation } from '#db/repositories/fair-observations.ts';
@@ -16,6 +23,8 @@ import { insertPersonMerge, undoPersonMerge } from '#db/repositories/person-merg
 import { insertPlacements } from '#db/repositories/placements.ts';
 import { insertScan, updateScan } from '#db/repositories/scans.ts';
 import { insertSignups, removeSignups, setSignupCancelled } from '#db/repositories/signups.ts';
+import { insertActivity } from '#db/repositories/station-activities.ts';
+import { insertStation, updateStation } from '#db/repositories/stations.ts';
 import { insertStatisticsReport } from '#db/repositories/statistics-reports.ts';
 import type { Arrival } from '#shared/domain/arrivals/arrival.ts';
 import type { Booth, BoothArea } from '#shared/domain/booths/booth.ts';
@@ -25,6 +34,8 @@ import type { OutcomeFact, OutcomeStep, Placement } from '#shared/domain/outcome
 import type { JobSeeker } from '#shared/domain/people/job-seeker.ts';
 import type { PersonMerge } from '#shared/domain/people/merging.ts';
 import type { Scan, Signup } from '#shared/domain/signups/signup.ts';
+import type { Delivery, DeliveryPerson } from '#shared/domain/stations/delivery.ts';
+import type { Station } from '#shared/domain/stations/station.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import type { ParticipationId, SignupId } from '#shared/kernel/ids.ts';
@@ -34,12 +45,15 @@ import {
   aBooth,
   aBoothArea,
   aCardPrint,
+  aDelivery,
+  aDeliveryPerson,
   aDesk,
   aFairObservation,
   aFeedback,
   aJob,
   aJobSeeker,
   aJobVersion,
+  anActivity,
   anArrival,
   anObservation,
   anOperator,
@@ -50,6 +64,7 @@ import {
   aPlacement,
   aScan,
   aSignup,
+  aStation,
   aStatisticsReport,
 } from '../../support/records.ts';
 
@@ -83,6 +98,13 @@ export const FAIR_DAY_STEPS = [
   'card',
   'desk',
   'pairing',
+  'station',
+  'closeStation',
+  'trip',
+  'board',
+  'leaveTrip',
+  'voidTrip',
+  'activity',
 ] as const;
 
 /** The people of the world, and what they and the units did at its fairs. */
@@ -96,6 +118,9 @@ export interface FairDays {
   readonly jobs: Job[];
   readonly placements: Placement[];
   readonly outcomes: OutcomeStep[];
+  readonly stations: Station[];
+  readonly trips: Delivery[];
+  readonly travellers: DeliveryPerson[];
   /** What can be told once only, and what numbers run from. */
   readonly told: Set<string>;
   /** Something stands on them, so they stay on the roster. */
@@ -114,6 +139,9 @@ export function emptyFairDays(): FairDays {
     jobs: [],
     placements: [],
     outcomes: [],
+    stations: [],
+    trips: [],
+    travellers: [],
     told: new Set(),
     heldParticipations: new Set(),
     scannedSignups: new Set(),
@@ -337,6 +365,50 @@ export async function takeFairDayStep(trx: Writer, world: FairDays, step: FairDa
       await insertOperator(trx, operator);
       await insertDesk(trx, aDesk(operator.id));
       return () => world.told.add(operator.id);
+    }
+    case 'station': {
+      const made = aStation({ name: text, staff: [{ name: text, phone: undefined }] });
+      await insertStation(trx, made);
+      return () => world.stations.push(made);
+    }
+    case 'closeStation': {
+      const station = of(world.stations);
+      if (!station) return nothing;
+      const changed = { ...station, closed: station.closed ? undefined : { on: calendarDate('2026-03-05'), reason: text } };
+      await updateStation(trx, changed, text);
+      return () => replace(world.stations, station, changed);
+    }
+    case 'trip': {
+      const station = of(world.stations);
+      if (!station || !unit) return nothing;
+      const made = aDelivery(station.id, unit.id, { fairId: fair?.id, escort: text });
+      await insertDelivery(trx, made);
+      return () => world.trips.push(made);
+    }
+    case 'board': {
+      const trip = of(world.trips);
+      const isThere = world.travellers.some((known) => known.deliveryId === trip?.id && known.jobSeekerId === person?.id);
+      if (!trip || !person || isThere) return nothing;
+      const made = aDeliveryPerson(trip.id, person.id, { remark: text });
+      await insertDeliveryPeople(trx, [made]);
+      return () => world.travellers.push(made);
+    }
+    case 'leaveTrip': {
+      const traveller = of(world.travellers);
+      if (!traveller) return nothing;
+      if (amount % 2 === 0) await restoreDeliveryPeople(trx, [traveller.id]);
+      else await voidDeliveryPeople(trx, [traveller.id], undone);
+      return nothing;
+    }
+    case 'voidTrip': {
+      const trip = of(world.trips);
+      if (trip) await voidDelivery(trx, trip.id, undone);
+      return nothing;
+    }
+    case 'activity': {
+      const station = of(world.stations);
+      if (station) await insertActivity(trx, anActivity(station.id, { content: text, peopleCount: amount % 1000 }));
+      return nothing;
     }
     case 'pairing': {
       await insertPairingAttempt(trx, { id: testId<'PairingAttempt'>(), at, from: text });
