@@ -38,6 +38,20 @@ export async function change<T>(
   return changeAs(deps, stamp.id, operator.name, name, work);
 }
 
+/** A change that the center above made and that is only repeated here: it is not sent up again. */
+export async function changeFromAbove<T>(
+  deps: DatabaseDep & ClockDep,
+  stamp: CommandStamp,
+  name: string,
+  work: (writer: Writer) => Answer<T>,
+): Answer<T> {
+  const operator = await findOperatorById(deps.db, stamp.operatorId);
+  if (!operator) return err({ type: 'NotFound', what: 'operator', id: stamp.operatorId });
+  const command = { id: stamp.id, name, actor: operator.name, at: deps.clock.now(), stream: 'above' as const };
+  const outcome = await runCommand(deps.db, command, work);
+  return outcome.ok ? outcome : err(refusalOf(outcome.error));
+}
+
 /** A change by somebody who is not on the list of operators yet: the first set-up and adding oneself. */
 export async function changeAs<T>(
   deps: DatabaseDep & ClockDep,
@@ -53,7 +67,8 @@ export async function changeAs<T>(
   return outcome.ok ? outcome : err(refusalOf(outcome.error));
 }
 
-function refusalOf(error: Refusal | StorageError): Refusal {
+/** A failing disk in the words of the contract. */
+export function refusalOf(error: Refusal | StorageError): Refusal {
   switch (error.type) {
     case 'DatabaseReadOnly':
       return { type: 'ReadOnly' };

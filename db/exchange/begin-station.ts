@@ -1,7 +1,7 @@
+import { openWriter } from '#db/connection/handles.ts';
 import type { Database } from '#db/connection/open-database.ts';
 import type { StorageError } from '#db/connection/storage-error.ts';
 import { runCommand } from '#db/log/run-command.ts';
-import { openWriter } from '#db/connection/handles.ts';
 import { insertPeer } from '#db/repositories/exchange-peers.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
@@ -21,7 +21,13 @@ export interface StationBeginning {
  * organization, which is the center's from here on.
  */
 export async function beginStation(db: Database, { peer, organizationKey, rows }: StationBeginning): Promise<Result<number, StorageError>> {
-  const command = { id: `start/${peer.id}` as CommandId, name: 'exchange.openStart', actor: peer.startedBy, at: peer.startedAt, stream: 'above' as const };
+  const command = {
+    id: `start/${peer.id}` as CommandId,
+    name: 'exchange.openStart',
+    actor: peer.startedBy,
+    at: peer.startedAt,
+    stream: 'above' as const,
+  };
   return runCommand(db, command, async (writer) => {
     const { trx } = openWriter(writer);
     await trx.deleteFrom('exchange_key').execute();
@@ -29,7 +35,10 @@ export async function beginStation(db: Database, { peer, organizationKey, rows }
     const taken = await takeView(db, writer, rows, new Map(), { actor: peer.startedBy, at: peer.startedAt });
     await insertPeer(writer, peer);
     if (peer.rights === 'station')
-      await trx.insertInto('this_station').values({ one: 1, station_id: peer.stationId, expires_on: peer.expiresOn, opened_at: peer.startedAt }).execute();
+      await trx
+        .insertInto('this_station')
+        .values({ one: 1, station_id: peer.stationId, expires_on: peer.expiresOn, opened_at: peer.startedAt })
+        .execute();
     return ok(taken.changed);
   });
 }

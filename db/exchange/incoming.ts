@@ -1,7 +1,7 @@
 import type { Reader } from '#db/connection/handles.ts';
+import { parseHybridTime } from '#db/log/hybrid-clock.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
 import { CLOCK_AHEAD_LIMIT_MILLIS, type PackageHeader } from '#shared/domain/exchange/package-header.ts';
-import { parseHybridTime } from '#db/log/hybrid-clock.ts';
 
 /** By how much the clock of the sender was ahead, in milliseconds, when that is too much; 0 otherwise. Behind is no harm. */
 export function clockAhead(header: PackageHeader, now: number): number {

@@ -255,7 +255,11 @@ async function notePeerRows(writer: Writer, { peerId, acknowledged }: Merging, j
     if (what.kind === 'disclose') continue;
     const key = peerRowKey(table, id);
     const earlier = known.get(key);
-    const inStep = row !== undefined && earlier !== undefined && earlier.sent_in <= acknowledged && earlier.digest === rowDigest(table, { ...row, ...extras.get(key) });
+    const inStep =
+      row !== undefined &&
+      earlier !== undefined &&
+      earlier.sent_in <= acknowledged &&
+      earlier.digest === rowDigest(table, { ...row, ...extras.get(key) });
     const state = theirs.get(key) ?? {
       row: inStep ? { ...row, ...extras.get(key) } : 'unknown',
       table: table as BusinessTable,

@@ -66,7 +66,12 @@ export async function findStandingOn(db: Database, ops: readonly OpTable[], limi
   for (const op of ops) if (CANNOT_GO.has(op.tbl) && isInsert(op)) add(op.tbl, op.row);
   for (const chunk of inChunks([...new Set([...touched.values()].map((op) => op.row))])) {
     const since = ops[0]?.hlc ?? '';
-    const later = await db.selectFrom('op').select(['tbl', 'row', 'hlc', 'body']).where('row', 'in', chunk).where('hlc', '>', since).execute();
+    const later = await db
+      .selectFrom('op')
+      .select(['tbl', 'row', 'hlc', 'body'])
+      .where('row', 'in', chunk)
+      .where('hlc', '>', since)
+      .execute();
     for (const { tbl, row, hlc, body } of later) {
       const last = touched.get(`${tbl} ${row}`);
       if (last && hlc > last.hlc && !own.has(hlc) && !body.startsWith('{"r"')) add(tbl, row);
@@ -78,7 +83,11 @@ export async function findStandingOn(db: Database, ops: readonly OpTable[], limi
     for (const { table: child, column } of shapes.get(table)?.referredBy ?? []) {
       if (!CENTER_RULES[child as BusinessTable]) continue;
       for (const chunk of inChunks(of.map((op) => op.row))) {
-        const rows = (await db.selectFrom(child as AnyTable).select('id').where(column, 'in', chunk).execute()) as { id: string }[];
+        const rows = (await db
+          .selectFrom(child as AnyTable)
+          .select('id')
+          .where(column, 'in', chunk)
+          .execute()) as { id: string }[];
         for (const { id } of rows) if (!touched.has(`${child} ${id}`)) add(child, id);
       }
       if (found.size >= limit) return [...found.values()].slice(0, limit);
@@ -125,7 +134,16 @@ export async function revertChunk(db: Database, reverting: Reverting, ops: reado
       const effect = inverseOf(op, row);
       if (!effect) continue;
       effects.push({ table, effect, before: row, author: { actor, at }, why: MERGE_REVERTED });
-      rows.set(key, effect.kind === 'delete' ? undefined : effect.kind === 'insert' ? effect.row : effect.kind === 'update' ? { ...row, ...effect.after } : row);
+      rows.set(
+        key,
+        effect.kind === 'delete'
+          ? undefined
+          : effect.kind === 'insert'
+            ? effect.row
+            : effect.kind === 'update'
+              ? { ...row, ...effect.after }
+              : row,
+      );
     }
     const changes = [...before].map(([key, change]) => ({ ...change, now: rows.get(key) }));
     await writeChanges(writer, shapes, changes, effects);

@@ -30,7 +30,15 @@ export interface AuditFilter {
 }
 
 /** Tables whose changes mean nothing to a reader of the log. */
-const NOT_SHOWN: readonly BusinessTable[] = ['counter', 'column_mapping', 'node', 'package_note', 'received_stream', 'held_op', 'extra_field'];
+const NOT_SHOWN: readonly BusinessTable[] = [
+  'counter',
+  'column_mapping',
+  'node',
+  'package_note',
+  'received_stream',
+  'held_op',
+  'extra_field',
+];
 
 /** Columns that no reader needs; a list of people may be long. */
 const NOT_READ: readonly string[] = ['id', 'person_ids'];

@@ -65,7 +65,8 @@ function peerFromRow(row: ExchangePeerTable): ExchangePeer {
     sent: row.sent,
     acknowledged: row.acknowledged,
     taken: row.taken,
-    agreed: row.agreed_at === null || row.agreed_checksum === null ? undefined : { at: row.agreed_at as Instant, checksum: row.agreed_checksum },
+    agreed:
+      row.agreed_at === null || row.agreed_checksum === null ? undefined : { at: row.agreed_at as Instant, checksum: row.agreed_checksum },
     disagreedAt: (row.disagreed_at ?? undefined) as Instant | undefined,
     revoked:
       row.revoked_at === null || row.revoked_by === null || row.revoke_reason === null

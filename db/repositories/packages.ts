@@ -113,7 +113,10 @@ export async function listPackageNotes(db: Reader, packageId: string, after: num
   }));
 }
 
-export async function listReceivedHeads(db: Reader, peerId: string): Promise<ReadonlyMap<string, { readonly seq: number; readonly h: string }>> {
+export async function listReceivedHeads(
+  db: Reader,
+  peerId: string,
+): Promise<ReadonlyMap<string, { readonly seq: number; readonly h: string }>> {
   const rows = await db.selectFrom('received_stream').selectAll().where('peer_id', '=', peerId).execute();
   return new Map(rows.map(({ id, seq, h }) => [id, { seq, h }]));
 }

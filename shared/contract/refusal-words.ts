@@ -7,6 +7,7 @@ import { spreadsheetRefusalSentence } from '../domain/imports/import-words.ts';
 import { blockerSentence } from '../domain/settlements/approval.ts';
 import { documentFaultSentence } from '../domain/signups/signup-words.ts';
 import { OUTCOME_STEP_NAMES } from '../domain/words/names.ts';
+import { exchangeSentence } from './exchange-words.ts';
 import type { ImportDependent, JobImportDependent, RecordKind, Refusal, SignupImportDependent } from './refusal.ts';
 
 /** What is wrong, where, and what to do next: one sentence for page and command line. */
@@ -14,6 +15,8 @@ export function refusalSentence(refusal: Refusal): string {
   switch (refusal.type) {
     case 'NotFound':
       return `找不到这${RECORD_KIND_WORDS[refusal.what]}，可能已被删除或撤销，请刷新后重试`;
+    case 'Exchange':
+      return exchangeSentence(refusal.error);
     case 'DatabaseNotOpen':
       return '数据库尚未打开，请先按首页提示恢复';
     case 'RecoveryCodeWrong':
@@ -221,6 +224,9 @@ const RECORD_KIND_WORDS: Readonly<Record<RecordKind, string>> = {
   personMerge: '次合并',
   importBatch: '批导入',
   backup: '份备份',
+  package: '个交换包',
+  exchangePeer: '个站点副本',
+  conflict: '条冲突',
   attachment: '个附件',
   jobSeeker: '名求职者',
   signup: '条报名',

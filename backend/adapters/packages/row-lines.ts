@@ -40,7 +40,7 @@ export function parseOpLines(lines: readonly string[], ranges: readonly StreamRa
       const line = lines[index++] ?? '';
       const tab = line.indexOf('\t');
       const read = tab < 0 ? undefined : parseArray(line.slice(0, tab));
-      if (!read || read.length !== 7) return undefined;
+      if (read?.length !== 7) return undefined;
       const [time, schema, tbl, row, by, part, moment] = read;
       const body = line.slice(tab + 1);
       if (typeof time !== 'string' || !/^[0-9a-f]{16}$/.test(time) || typeof schema !== 'number') return undefined;

@@ -1,8 +1,8 @@
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import type { Reader } from '#db/connection/handles.ts';
 import { findSetting, saveSetting } from '#db/repositories/settings.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import { ok } from '#shared/kernel/result.ts';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type Answer, change } from '../answer.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
 

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { checkChain, type ChainedOp, type ChainError } from '#db/exchange/chain.ts';
+import { type ChainError, type ChainedOp, checkChain } from '#db/exchange/chain.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { clockAhead } from '#db/exchange/incoming.ts';
-import { CENTER_RULES, MERGE_RULES } from '#db/exchange/merge-rules.ts';
 import type { Rules } from '#db/exchange/judge-chunk.ts';
+import { CENTER_RULES, MERGE_RULES } from '#db/exchange/merge-rules.ts';
 import type { ViewRow } from '#db/exchange/view.ts';
 import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
 import { findPeerAbove, findPeerById } from '#db/repositories/exchange-peers.ts';
@@ -88,7 +88,8 @@ async function findSender({ db }: ExchangeDeps, header: PackageHeader): Promise<
   const peer = header.kind === 'receipt' ? await findPeerAbove(db) : await findPeerById(db, header.copy);
   if (!peer || peer.id !== header.copy || peer.side !== (header.kind === 'receipt' ? 'above' : 'below'))
     return err({ type: 'PackageOfUnknownCopy', from: header.from });
-  if (peer.revoked) return err({ type: 'PackageOfRevokedCopy', from: header.from, revokedAt: peer.revoked.at, reason: peer.revoked.reason });
+  if (peer.revoked)
+    return err({ type: 'PackageOfRevokedCopy', from: header.from, revokedAt: peer.revoked.at, reason: peer.revoked.reason });
   if (header.schema > SCHEMA_VERSION) return err({ type: 'PackageOfNewerVersion', program: header.program, schema: header.schema });
   if (peer.signPublic === undefined && !provesItself(peer, header)) return err({ type: 'PackageOfUnknownCopy', from: header.from });
   if (peer.signPublic !== undefined && header.enrolment && header.enrolment.signPublic !== peer.signPublic)

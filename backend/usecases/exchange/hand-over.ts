@@ -91,39 +91,39 @@ async function makePackage(
   const number = above.sent + 1;
   const madeAt = deps.clock.now();
   const header: PackageHeader = {
-      format: 1,
-      kind: 'package',
-      copy: above.id,
-      node: db.nodeId,
-      from: station.name,
-      to: above.name,
-      stationCode: station.code,
-      number,
-      previous: last && { content: last.id, madeAt: last.madeAt },
-      schema: SCHEMA_VERSION,
-      program: deps.exchange.program,
-      madeBy: operator.name,
-      madeAt,
-      ranges: ranges.map(({ rows: _rows, ...range }) => range),
-      rows: total,
-      taken: above.taken,
-      checksum,
-      payload: rows.described,
-      attachments,
-      enrolment: enrolmentOf(deps, above, keys),
-      expiresOn: undefined,
-    };
-    const made = await writePackage({
-      file: exchangeFile(deps.exchange.folder, 'out', `${above.id}-${number}.fdx`),
-      header,
-      rows: rows.bytes,
-      attachment: (sha256) => fileOf(deps, sha256),
-      signPrivate: keys.signPrivate,
-      seal: { recipients: recipientsOf(above) },
-      signal,
-      report: (done) => report({ step: 'attachments', done, total: attachments.length }),
-    });
-    const fileName = packageFileName(station.code, 'package', number, madeAt);
+    format: 1,
+    kind: 'package',
+    copy: above.id,
+    node: db.nodeId,
+    from: station.name,
+    to: above.name,
+    stationCode: station.code,
+    number,
+    previous: last && { content: last.id, madeAt: last.madeAt },
+    schema: SCHEMA_VERSION,
+    program: deps.exchange.program,
+    madeBy: operator.name,
+    madeAt,
+    ranges: ranges.map(({ rows: _rows, ...range }) => range),
+    rows: total,
+    taken: above.taken,
+    checksum,
+    payload: rows.described,
+    attachments,
+    enrolment: enrolmentOf(deps, above, keys),
+    expiresOn: undefined,
+  };
+  const made = await writePackage({
+    file: exchangeFile(deps.exchange.folder, 'out', `${above.id}-${number}.fdx`),
+    header,
+    rows: rows.bytes,
+    attachment: (sha256) => fileOf(deps, sha256),
+    signPrivate: keys.signPrivate,
+    seal: { recipients: recipientsOf(above) },
+    signal,
+    report: (done) => report({ step: 'attachments', done, total: attachments.length }),
+  });
+  const fileName = packageFileName(station.code, 'package', number, madeAt);
   // Written before it is noted: a package that nobody knows of does no harm, a known one that is not there does.
   return change(deps, stamp, 'exchange.handOver', async (writer) => {
     await insertPackageOut(writer, {
@@ -149,7 +149,7 @@ async function makePackage(
 export async function remakePackage(deps: ExchangeDeps, packageId: string): Answer<string> {
   const made = await findPackageOut(deps.db, packageId);
   const above = await findPeerAbove(deps.db);
-  if (!made || made.kind !== 'package' || above?.id !== made.peerId) return err({ type: 'NotFound', what: 'package', id: packageId });
+  if (made?.kind !== 'package' || above?.id !== made.peerId) return err({ type: 'NotFound', what: 'package', id: packageId });
   const header = JSON.parse(made.headerText) as PackageHeader;
   const rows = await packRows(
     linesOf(
@@ -177,9 +177,17 @@ export function recipientsOf({ ageRecipient, custodianRecipient }: ExchangePeer)
 }
 
 /** Until the center has taken in one package, each proves that it comes from whoever opened the start file. */
-function enrolmentOf({ db }: ExchangeDeps, above: ExchangePeer, keys: { signPublic: string; ageRecipient: string }): PackageHeader['enrolment'] {
+function enrolmentOf(
+  { db }: ExchangeDeps,
+  above: ExchangePeer,
+  keys: { signPublic: string; ageRecipient: string },
+): PackageHeader['enrolment'] {
   if (above.acknowledged > 0 || above.proof === undefined) return undefined;
-  return { signPublic: keys.signPublic, ageRecipient: keys.ageRecipient, proof: db.personal.open(above.proof as SealedText, 'exchangeKey') };
+  return {
+    signPublic: keys.signPublic,
+    ageRecipient: keys.ageRecipient,
+    proof: db.personal.open(above.proof as SealedText, 'exchangeKey'),
+  };
 }
 
 /** What is to go, and the checksum of the very same state; while somebody writes, it is looked at again. */

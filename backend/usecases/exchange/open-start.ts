@@ -1,8 +1,8 @@
-import { beginStation } from '#db/exchange/begin-station.ts';
 import type { Database } from '#db/connection/open-database.ts';
+import { beginStation } from '#db/exchange/begin-station.ts';
 import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
-import { personalData } from '#db/personal/personal-data.ts';
 import type { OrganizationKey } from '#db/personal/organization-key.ts';
+import { personalData } from '#db/personal/personal-data.ts';
 import { findCenter } from '#db/repositories/centers.ts';
 import { parseStartSecret } from '#shared/domain/exchange/start-secret.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
@@ -12,7 +12,7 @@ import { err, ok } from '#shared/kernel/result.ts';
 import { readPackage } from '../../adapters/packages/package-reader.ts';
 import { parseViewLines } from '../../adapters/packages/row-lines.ts';
 import type { ClockDep } from '../../ports/clock.ts';
-import type { Answer } from '../answer.ts';
+import { type Answer, refusalOf } from '../answer.ts';
 import { refuse } from './exchange-deps.ts';
 import { parseStartContent } from './start-content.ts';
 
@@ -76,6 +76,6 @@ export async function openStart(
       revoked: undefined,
     },
   });
-  if (!begun.ok) return begun.error.type === 'DiskFull' ? err({ type: 'DiskFull' }) : refuse({ type: 'DiskFullHere' });
+  if (!begun.ok) return err(refusalOf(begun.error));
   return ok({ stationName: header.to, centerName: header.from, rows: rows.length, expiresOn: content.expiresOn as CalendarDate });
 }

@@ -69,40 +69,40 @@ export async function startCopy(deps: ExchangeDeps, input: StartCopy): Answer<St
   const secret = newSecret();
   const content = await contentOf(deps, peer, proof, keys);
   const rows = await packRows([[JSON.stringify(content), ...viewLines(view.rows)]]);
-    const header: PackageHeader = {
-      format: 1,
-      kind: 'start',
-      copy: peer.id,
-      node: db.nodeId,
-      from: center.name,
-      to: station.name,
-      stationCode: station.code,
-      number: 0,
-      previous: undefined,
-      schema: SCHEMA_VERSION,
-      program: deps.exchange.program,
-      madeBy: peer.startedBy,
-      madeAt: at,
-      ranges: [],
-      rows: view.rows.length + 1,
-      taken: 0,
-      checksum: view.checksum,
-      payload: rows.described,
-      attachments: [],
-      // Whoever knows the secret may believe the key that stands here.
-      enrolment: { signPublic: keys.signPublic, ageRecipient: keys.ageRecipient, proof: digestOf(proof) },
-      expiresOn: input.expiresOn,
-      escrow: peer.custodianRecipient && (await sealForCustodian(secret, peer.custodianRecipient)),
-    };
-    const fileName = packageFileName(station.code, 'start', 0, at);
-    const made = await writePackage({
-      file: exchangeFile(deps.exchange.folder, 'out', `${peer.id}-start.fdx`),
-      header,
-      rows: rows.bytes,
-      attachment: () => Promise.reject(new Error('A start file has no attachments')),
-      signPrivate: keys.signPrivate,
-      seal: { secret },
-    });
+  const header: PackageHeader = {
+    format: 1,
+    kind: 'start',
+    copy: peer.id,
+    node: db.nodeId,
+    from: center.name,
+    to: station.name,
+    stationCode: station.code,
+    number: 0,
+    previous: undefined,
+    schema: SCHEMA_VERSION,
+    program: deps.exchange.program,
+    madeBy: peer.startedBy,
+    madeAt: at,
+    ranges: [],
+    rows: view.rows.length + 1,
+    taken: 0,
+    checksum: view.checksum,
+    payload: rows.described,
+    attachments: [],
+    // Whoever knows the secret may believe the key that stands here.
+    enrolment: { signPublic: keys.signPublic, ageRecipient: keys.ageRecipient, proof: digestOf(proof) },
+    expiresOn: input.expiresOn,
+    escrow: peer.custodianRecipient && (await sealForCustodian(secret, peer.custodianRecipient)),
+  };
+  const fileName = packageFileName(station.code, 'start', 0, at);
+  const made = await writePackage({
+    file: exchangeFile(deps.exchange.folder, 'out', `${peer.id}-start.fdx`),
+    header,
+    rows: rows.bytes,
+    attachment: () => Promise.reject(new Error('A start file has no attachments')),
+    signPrivate: keys.signPrivate,
+    seal: { secret },
+  });
   return change(deps, input.command, 'exchange.startCopy', async (writer) => {
     await insertPackageOut(writer, {
       id: made.content,

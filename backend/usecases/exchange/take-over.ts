@@ -1,7 +1,7 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNewNode } from '#db/exchange/incoming.ts';
-import { countOutcomes, MERGE_CHUNK, mergeChunk, trialMerge } from '#db/exchange/merge-package.ts';
+import { MERGE_CHUNK, mergeChunk, trialMerge } from '#db/exchange/merge-package.ts';
 import { forgetPeerRows } from '#db/exchange/peer-rows.ts';
 import { checksumOfPeer } from '#db/exchange/view.ts';
 import { findPeerById, updatePeer } from '#db/repositories/exchange-peers.ts';
@@ -9,10 +9,10 @@ import { findPackageIn, insertPackageIn, updatePackageIn } from '#db/repositorie
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
-import { NO_OUTCOMES, type OutcomeCounts, type PackageIn } from '#shared/domain/exchange/packages.ts';
+import { NO_OUTCOMES, type PackageIn } from '#shared/domain/exchange/packages.ts';
 import type { TrialReport } from '#shared/domain/exchange/trial-report.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { type Answer, change } from '../answer.ts';
+import { type Answer, change, refusalOf } from '../answer.ts';
 import { whileRunning } from '../imports/while-running.ts';
 import { type Examined, examine } from './examine.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
@@ -20,7 +20,7 @@ import { exchangeFile } from './exchange-files.ts';
 import { UNKNOWN_CHECKSUM } from './hand-over.ts';
 import { revertWork } from './revert-merge.ts';
 import { takeReceipt } from './take-receipt.ts';
-import { addToReport, beginReport } from './trial.ts';
+import { beginReport } from './trial.ts';
 
 export interface TakeOverProgress {
   readonly step: 'reading' | 'comparing' | 'merging' | 'reverting';
@@ -36,16 +36,16 @@ export async function* tryPackage(
 ): AsyncGenerator<TakeOverProgress, Result<TrialReport, Refusal>> {
   const examined = yield* reading(deps, file, false, signal);
   if (!examined.ok) return examined;
-  const { header, ops, peer, rules, content } = examined.value;
+  const { ops, peer, rules, content } = examined.value;
   const report = beginReport(examined.value);
   const fresh = ops.filter(({ isNew }) => isNew);
   for await (const judged of trialMerge(deps.db, peer.id, rules, content, fresh)) {
     if (signal?.aborted) return refuse({ type: 'MergeCancelled' });
-    addToReport(report, judged);
-    yield { step: 'comparing', done: report.counted, total: fresh.length };
+    report.add(judged);
+    yield { step: 'comparing', done: report.counted(), total: fresh.length };
     await pause(0);
   }
-  return ok(report.result(header));
+  return ok(report.result());
 }
 
 /**
@@ -73,7 +73,14 @@ export async function resumeMerge(deps: ExchangeDeps, command: CommandStamp, beg
   const file = exchangeFile(deps.exchange.folder, 'taken', `${begun.id}.fdx`);
   const examined = await examine(deps, { file, keepsFiles: true });
   if (!examined.ok) return examined;
-  return goOn(deps, command, begun, examined.value, () => undefined, () => false);
+  return goOn(
+    deps,
+    command,
+    begun,
+    examined.value,
+    () => undefined,
+    () => false,
+  );
 }
 
 async function* reading(
@@ -180,7 +187,7 @@ async function goOn(
       return reverted.ok ? refuse({ type: 'MergeCancelled' }) : reverted;
     }
     const merged = await mergeChunk(deps.db, merging, fresh.slice(from, from + MERGE_CHUNK));
-    if (!merged.ok) return err(merged.error.type === 'DatabaseReadOnly' ? { type: 'ReadOnly' } : merged.error.type === 'DatabaseDamaged' ? { type: 'DiskFailing', detail: merged.error.detail } : merged.error);
+    if (!merged.ok) return err(refusalOf(merged.error));
     report({ step: 'merging', done: already + Math.min(from + MERGE_CHUNK, fresh.length), total });
     await pause(PAUSE_MILLIS);
   }
@@ -212,11 +219,6 @@ async function endMerge(deps: ExchangeDeps, command: CommandStamp, packageId: st
 function agreementOf(here: string | undefined, there: string, at: PackageIn['takenAt']): Partial<ExchangePeer> {
   if (here === undefined || there === UNKNOWN_CHECKSUM) return {};
   return here === there ? { agreed: { at, checksum: here }, disagreedAt: undefined } : { disagreedAt: at };
-}
-
-/** Counts of a trial or of what was already there. */
-export function outcomesOfKnown(rows: number): OutcomeCounts {
-  return { ...countOutcomes([]), same: rows };
 }
 
 /** A file that was brought and is not to be taken in. */

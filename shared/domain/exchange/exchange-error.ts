@@ -25,7 +25,13 @@ export type ExchangeError =
   /** 分叉: numbers that were given to other rows before. */
   | { readonly type: 'PackageForked'; readonly from: string }
   /** 缺包. */
-  | { readonly type: 'PackagesMissing'; readonly from: number; readonly to: number; readonly since: Instant | undefined; readonly until: Instant }
+  | {
+      readonly type: 'PackagesMissing';
+      readonly from: number;
+      readonly to: number;
+      readonly since: Instant | undefined;
+      readonly until: Instant;
+    }
   /** 时钟超前. */
   | { readonly type: 'ClockAhead'; readonly from: string; readonly hours: number }
   | { readonly type: 'NothingToHandOver' }

@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { MERGE_CHUNK } from '#db/exchange/merge-package.ts';
+import { findStandingOn, listMergedOps, removeQuestions, revertChunk } from '#db/exchange/revert-merge.ts';
+import { nameRecords } from '#db/repositories/audit-subjects.ts';
+import { countDecided } from '#db/repositories/conflicts.ts';
+import { findPackageIn, updatePackageIn } from '#db/repositories/packages.ts';
+import type { CommandStamp } from '#shared/contract/base.ts';
+import type { Refusal } from '#shared/contract/refusal.ts';
+import { NO_OUTCOMES, type PackageIn } from '#shared/domain/exchange/packages.ts';
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { type Answer, change, refusalOf } from '../answer.ts';
+import { whileRunning } from '../imports/while-running.ts';
+import { type ExchangeDeps, refuse } from './exchange-deps.ts';
+import type { TakeOverProgress } from './take-over.ts';
+
+const NAMED_BLOCKERS = 50;
+
+/** 撤销合并: takes back all that a package brought, unless something stands on it; that is then named. */
+export async function* revertMerge(
+  deps: ExchangeDeps,
+  input: { readonly command: CommandStamp; readonly packageId: string; readonly reason: string },
+): AsyncGenerator<TakeOverProgress, Result<PackageIn, Refusal>> {
+  return yield* whileRunning<TakeOverProgress, Awaited<Answer<PackageIn>>>((report) =>
+    revertWork(deps, input.command, input.packageId, input.reason, (done, total) => report({ step: 'reverting', done, total })),
+  );
+}
+
+export async function revertWork(
+  deps: ExchangeDeps,
+  command: CommandStamp,
+  packageId: string,
+  reason: string,
+  report: (done: number, total: number) => void,
+): Answer<PackageIn> {
+  const { db } = deps;
+  const taken = await findPackageIn(db, packageId);
+  if (taken?.kind !== 'package') return err({ type: 'NotFound', what: 'package', id: packageId });
+  if (taken.state === 'reverted') return ok(taken);
+  const ops = await listMergedOps(db, packageId, taken.takenAt);
+  if (taken.state !== 'reverting') {
+    if ((await countDecided(db, packageId)) > 0) return refuse({ type: 'DecisionStands', why: 'decided' });
+    const standing = await findStandingOn(db, ops, NAMED_BLOCKERS);
+    if (standing.length > 0) {
+      const nameOf = await nameRecords(
+        db,
+        standing.map(({ table, id }) => ({ table, recordId: id })),
+      );
+      const blockers = standing.map(({ table, id }) => ({ table, id, name: nameOf(table, id) ?? id }));
+      return refuse({ type: 'NotRevertible', blockers });
+    }
+  }
+  const begun = await change(deps, command, 'exchange.beginRevert', async (writer, actor) => {
+    const so: PackageIn = { ...taken, state: 'reverting', reverted: taken.reverted ?? { by: actor.name, at: actor.at, reason } };
+    await updatePackageIn(writer, so, reason);
+    return ok(so);
+  });
+  if (!begun.ok) return begun;
+  const by = begun.value.reverted ?? { by: '', at: deps.clock.now() };
+  const reverting = { packageId, peerId: taken.peerId, attempt: taken.takenAt, by: by.by, at: by.at };
+  for (let end = ops.length; end > 0; end -= MERGE_CHUNK) {
+    const chunk = ops.slice(Math.max(0, end - MERGE_CHUNK), end);
+    const reverted = await revertChunk(db, reverting, chunk);
+    if (!reverted.ok) return err(refusalOf(reverted.error));
+    report(ops.length - Math.max(0, end - MERGE_CHUNK), ops.length);
+    await pause(2);
+  }
+  const stamp = { id: deps.ids.next<'Command'>(), operatorId: command.operatorId };
+  return change(deps, stamp, 'exchange.endRevert', async (writer) => {
+    await removeQuestions(writer, packageId);
+    const so: PackageIn = { ...begun.value, state: 'reverted', counts: NO_OUTCOMES };
+    await updatePackageIn(writer, so, reason);
+    return ok(so);
+  });
+}

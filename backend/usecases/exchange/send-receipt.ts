@@ -1,0 +1,106 @@
+import { exchangeKeys } from '#db/exchange/exchange-key.ts';
+import { findView } from '#db/exchange/view.ts';
+import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
+import { findCenter } from '#db/repositories/centers.ts';
+import { findPeerById, updatePeer } from '#db/repositories/exchange-peers.ts';
+import { findOperatorById } from '#db/repositories/operators.ts';
+import { findLastPackageOut, insertPackageOut } from '#db/repositories/packages.ts';
+import { findStationById } from '#db/repositories/stations.ts';
+import type { CommandStamp } from '#shared/contract/base.ts';
+import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
+import type { ExchangePeerId } from '#shared/kernel/ids.ts';
+import { err, ok } from '#shared/kernel/result.ts';
+import { packRows, writePackage } from '../../adapters/packages/package-writer.ts';
+import { viewLines } from '../../adapters/packages/row-lines.ts';
+import { type Answer, change } from '../answer.ts';
+import { type ExchangeDeps, refuse } from './exchange-deps.ts';
+import { exchangeFile, packageFileName } from './exchange-files.ts';
+import { recipientsOf } from './hand-over.ts';
+import { noteRowsSent } from './note-rows-sent.ts';
+import { scopeOfPeer } from './scope-of-peer.ts';
+
+export interface MadeReceipt {
+  readonly packageId: string;
+  readonly fileName: string;
+  readonly number: number;
+  readonly rows: number;
+  /** The last package of the station that it acknowledges. */
+  readonly taken: number;
+}
+
+/**
+ * 生成回执: what the station does not hold as it stands here, and up to which package its own was taken in. Each says all since the last one that
+ * the station is known to have, so that a lost receipt does no harm.
+ */
+export async function sendReceipt(
+  deps: ExchangeDeps,
+  input: { readonly command: CommandStamp; readonly peerId: ExchangePeerId },
+): Answer<MadeReceipt> {
+  const { db } = deps;
+  const [peer, center] = [await findPeerById(db, input.peerId), await findCenter(db)];
+  if (peer?.side !== 'below') return err({ type: 'NotFound', what: 'exchangePeer', id: input.peerId });
+  if (peer.revoked) return refuse({ type: 'CopyRevoked', name: peer.name });
+  if (!peer.ageRecipient || !center) return refuse({ type: 'PackageOfUnknownCopy', from: peer.name });
+  const [station, operator] = [await findStationById(db, peer.stationId), await findOperatorById(db, input.command.operatorId)];
+  if (!station) return err({ type: 'NotFound', what: 'station', id: peer.stationId });
+  if (!operator) return err({ type: 'NotFound', what: 'operator', id: input.command.operatorId });
+
+  const at = deps.clock.now();
+  const number = peer.sent + 1;
+  const view = await findView(db, await scopeOfPeer(deps, peer, at), peer.acknowledged);
+  const noted = await noteRowsSent(deps, input.command.operatorId, peer.id, view.rows, number);
+  if (!noted.ok) return noted;
+  const keys = await exchangeKeys(db);
+  const rows = await packRows([viewLines(view.rows)]);
+  const previous = await findLastPackageOut(db, peer.id, 'receipt', number - 1);
+  const header: PackageHeader = {
+    format: 1,
+    kind: 'receipt',
+    copy: peer.id,
+    node: db.nodeId,
+    from: center.name,
+    to: station.name,
+    stationCode: station.code,
+    number,
+    previous: previous && { content: previous.id, madeAt: previous.madeAt },
+    schema: SCHEMA_VERSION,
+    program: deps.exchange.program,
+    madeBy: operator.name,
+    madeAt: at,
+    ranges: [],
+    rows: view.rows.length,
+    taken: peer.taken,
+    checksum: view.checksum,
+    payload: rows.described,
+    attachments: [],
+    enrolment: undefined,
+    expiresOn: peer.expiresOn,
+  };
+  const made = await writePackage({
+    file: exchangeFile(deps.exchange.folder, 'out', `${peer.id}-receipt-${number}.fdx`),
+    header,
+    rows: rows.bytes,
+    attachment: () => Promise.reject(new Error('A receipt has no attachments')),
+    signPrivate: keys.signPrivate,
+    seal: { recipients: recipientsOf(peer) },
+  });
+  const fileName = packageFileName(station.code, 'receipt', number, at);
+  return change(deps, input.command, 'exchange.sendReceipt', async (writer) => {
+    await insertPackageOut(writer, {
+      id: made.content,
+      peerId: peer.id,
+      kind: 'receipt',
+      number,
+      headerText: JSON.stringify(header),
+      ends: {},
+      rows: view.rows.length,
+      attachments: 0,
+      bytes: made.bytes,
+      fileName,
+      madeBy: operator.name,
+      madeAt: at,
+    });
+    await updatePeer(writer, peer.id, { sent: number });
+    return ok({ packageId: made.content, fileName, number, rows: view.rows.length, taken: peer.taken });
+  });
+}

@@ -1,0 +1,28 @@
+import type { ConflictId, ExchangePeerId } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Row } from './arriving-change.ts';
+import type { ConflictKind, ConflictReason } from './judge-change.ts';
+
+/** 裁定: ours 以中心为准 (a proposal is declined), theirs 以站点为准 (it is accepted), both 两者并存, with what tells them apart. */
+export type Choice = 'ours' | 'theirs' | 'both';
+
+/** 冲突: both sides with who and when; kept for ever, also once it is decided. */
+export interface Conflict {
+  readonly id: ConflictId;
+  readonly packageId: string;
+  readonly peerId: ExchangePeerId;
+  readonly kind: ConflictKind;
+  readonly reason: ConflictReason;
+  readonly table: string;
+  readonly recordId: string;
+  /** The record of ours that it collides with, when it is another one. */
+  readonly otherId: string | undefined;
+  readonly fields: readonly string[];
+  readonly ours: Row | undefined;
+  readonly theirs: Row | undefined;
+  readonly oursBy: string | undefined;
+  readonly oursAt: Instant | undefined;
+  readonly theirsBy: string;
+  readonly theirsAt: Instant;
+  readonly decision: { readonly choice: Choice; readonly by: string; readonly at: Instant; readonly note: string } | undefined;
+}
