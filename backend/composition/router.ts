@@ -1,8 +1,10 @@
 import { implement, type Router } from '@orpc/server';
+import { findThisStation } from '#db/repositories/this-station.ts';
 import { contract } from '#shared/contract/index.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
-import type { Result } from '#shared/kernel/result.ts';
+import { err, type Result } from '#shared/kernel/result.ts';
 import type { DeskNetwork, DeskNetworkDep } from '../ports/desk-network.ts';
+import type { DatabaseDep } from '../usecases/answer.ts';
 import { listArrivals, markAbsent, recordArrival, undoArrival, undoMarkAbsent } from '../usecases/arrivals/arrivals.ts';
 import { readNoShowRule, readStanding, saveNoShowRule } from '../usecases/arrivals/no-show-rule.ts';
 import { readAttachment } from '../usecases/attachments/originals.ts';
@@ -31,6 +33,18 @@ import { scan, walkIn } from '../usecases/desk/scan.ts';
 import { addDesk, listDeskLines, makePairingCode, renameDesk, revokeDesk } from '../usecases/desks/desks.ts';
 import { readNetwork, switchOff, switchOn } from '../usecases/desks/switch-network.ts';
 import { issueSheets, listPrints, previewSheets } from '../usecases/documents/documents.ts';
+import { extendCopy, revokeCopy } from '../usecases/exchange/copies.ts';
+import { makeCustodian } from '../usecases/exchange/custodian.ts';
+import { decideConflict, undoDecision } from '../usecases/exchange/decide-conflict.ts';
+import { handOver } from '../usecases/exchange/hand-over.ts';
+import { printMergeReport } from '../usecases/exchange/merge-report.ts';
+import { readPiece } from '../usecases/exchange/read-piece.ts';
+import { revertMerge } from '../usecases/exchange/revert-merge.ts';
+import { sendReceipt } from '../usecases/exchange/send-receipt.ts';
+import { startCopy } from '../usecases/exchange/start-copy.ts';
+import { listCopies, listNamedConflicts, listNotes, listOutgoing, listTaken, readExchangeStatus } from '../usecases/exchange/status.ts';
+import { takeUpload, tryUpload } from '../usecases/exchange/take-upload.ts';
+import { beginUpload, discardUpload, listUploads, uploadPiece } from '../usecases/exchange/uploads.ts';
 import { cancelFair, chooseProgram, createFair, holdFair, reopenFair, updateFair } from '../usecases/fairs/change-fair.ts';
 import { exportFairs } from '../usecases/fairs/export-fairs.ts';
 import { getFairOverview, listFairLines, previewZone } from '../usecases/fairs/fair-lines.ts';
@@ -119,6 +133,12 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
     };
   }
 
+  /** What a station's copy may not do: the center alone keeps terms, money in force and people with rights. */
+  function centerOnly<Deps extends DatabaseDep, Input, Output>(usecase: (deps: Deps, input: Input) => Promise<Result<Output, Refusal>>) {
+    return async (deps: Deps, input: Input): Promise<Result<Output, Refusal>> =>
+      (await findThisStation(deps.db)) ? err({ type: 'Exchange', error: { type: 'IsAStation' } }) : usecase(deps, input);
+  }
+
   /** Yields what the use-case yields on the way to its outcome. */
   function streamWith<Input, Step, Output>(
     usecase: (session: Session, input: Input, signal: AbortSignal | undefined) => AsyncGenerator<Step, Result<Output, Refusal>>,
@@ -148,6 +168,16 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
         if (!restored.ok) throw errors.REFUSED({ data: restored.error });
         return startup.state();
       }),
+      openStart: os.startup.openStart.handler(async ({ input, errors }) => {
+        const opened = await startup.openStart(input.uploadId, input.secret);
+        if (!opened.ok) throw errors.REFUSED({ data: opened.error });
+        return opened.value;
+      }),
+      extend: os.startup.extend.handler(async ({ input, errors }) => {
+        const extended = await startup.extend(new Uint8Array(await input.receipt.arrayBuffer()));
+        if (!extended.ok) throw errors.REFUSED({ data: extended.error });
+        return startup.state();
+      }),
       enterRecoveryCode: os.startup.enterRecoveryCode.handler(async ({ input, errors }) => {
         const entered = await startup.enterRecoveryCode(input.code);
         if (!entered.ok) throw errors.REFUSED({ data: entered.error });
@@ -158,10 +188,10 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
       status: os.centers.status.handler(answerWith(readStatus)),
       setUp: os.centers.setUp.handler(answerWith(setUp)),
       loadSample: os.centers.loadSample.handler(answerWith(loadSample)),
-      rename: os.centers.rename.handler(answerWith(renameCenter)),
-      addOperator: os.centers.addOperator.handler(answerWith(addOperator)),
-      retireOperator: os.centers.retireOperator.handler(answerWith(retireOperator)),
-      saveScheme: os.centers.saveScheme.handler(answerWith(saveScheme)),
+      rename: os.centers.rename.handler(answerWith(centerOnly(renameCenter))),
+      addOperator: os.centers.addOperator.handler(answerWith(centerOnly(addOperator))),
+      retireOperator: os.centers.retireOperator.handler(answerWith(centerOnly(retireOperator))),
+      saveScheme: os.centers.saveScheme.handler(answerWith(centerOnly(saveScheme))),
       recoveryCode: os.centers.recoveryCode.handler(answerWith(showRecoveryCode)),
     },
     home: {
@@ -307,8 +337,8 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
     },
     settlements: {
       forFair: os.settlements.forFair.handler(answerWith(readSettlementPage)),
-      approve: os.settlements.approve.handler(answerWith(approveSettlement)),
-      void: os.settlements.void.handler(answerWith(voidSettlement)),
+      approve: os.settlements.approve.handler(answerWith(centerOnly(approveSettlement))),
+      void: os.settlements.void.handler(answerWith(centerOnly(voidSettlement))),
       list: os.settlements.list.handler(answerWith(listSettlements)),
     },
     documents: {
@@ -392,6 +422,36 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
     cards: {
       subjects: os.cards.subjects.handler(answerWith(listCardSubjects)),
       print: os.cards.print.handler(answerWith(printFairCards)),
+    },
+    exchange: {
+      status: os.exchange.status.handler(answerWith(readExchangeStatus)),
+      copies: os.exchange.copies.handler(answerWith(listCopies)),
+      startCopy: os.exchange.startCopy.handler(answerWith(startCopy)),
+      revokeCopy: os.exchange.revokeCopy.handler(answerWith(revokeCopy)),
+      extendCopy: os.exchange.extendCopy.handler(answerWith(extendCopy)),
+      makeCustodian: os.exchange.makeCustodian.handler(answerWith(centerOnly(makeCustodian))),
+      handOver: os.exchange.handOver.handler(streamWith(handOver)),
+      restamp: os.exchange.restamp.handler(async ({ errors }) => {
+        const done = await startup.restamp();
+        if (!done.ok) throw errors.REFUSED({ data: done.error });
+        return done.value;
+      }),
+      sendReceipt: os.exchange.sendReceipt.handler(answerWith(sendReceipt)),
+      packagesOut: os.exchange.packagesOut.handler(answerWith(listOutgoing)),
+      readPiece: os.exchange.readPiece.handler(answerWith(readPiece)),
+      beginUpload: os.exchange.beginUpload.handler(answerWith(beginUpload)),
+      uploadPiece: os.exchange.uploadPiece.handler(answerWith(uploadPiece)),
+      uploads: os.exchange.uploads.handler(answerWith(listUploads)),
+      discardUpload: os.exchange.discardUpload.handler(answerWith(discardUpload)),
+      tryPackage: os.exchange.tryPackage.handler(streamWith(tryUpload)),
+      takeOver: os.exchange.takeOver.handler(streamWith(takeUpload)),
+      packagesIn: os.exchange.packagesIn.handler(answerWith(listTaken)),
+      packageNotes: os.exchange.packageNotes.handler(answerWith(listNotes)),
+      revert: os.exchange.revert.handler(streamWith(revertMerge)),
+      printReport: os.exchange.printReport.handler(answerWith(printMergeReport)),
+      conflicts: os.exchange.conflicts.handler(answerWith(listNamedConflicts)),
+      decide: os.exchange.decide.handler(answerWith(decideConflict)),
+      undoDecision: os.exchange.undoDecision.handler(answerWith(undoDecision)),
     },
     audit: {
       list: os.audit.list.handler(answerWith(listAudit)),

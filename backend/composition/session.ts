@@ -6,10 +6,11 @@ import type { IdsDep } from '../ports/ids.ts';
 import type { BackupKeeper } from '../usecases/backups/backup-keeper.ts';
 import type { FileCheckDep, PlaceDep } from '../usecases/centers/status.ts';
 import type { PairingDep } from '../usecases/desks/pairing.ts';
+import type { ExchangeDep } from '../usecases/exchange/exchange-deps.ts';
 import type { Uploads } from '../usecases/imports/uploads.ts';
 
 /** What the use-cases stand on while a database is open. Each names the few of these that it uses. */
-export interface Session extends ClockDep, IdsDep, PlaceDep, FileCheckDep, PairingDep {
+export interface Session extends ClockDep, IdsDep, PlaceDep, FileCheckDep, PairingDep, ExchangeDep {
   readonly db: Database;
   readonly attachments: AttachmentStore;
   readonly printer: DocumentPrinter;

@@ -15,8 +15,14 @@ import { createPdfPrinter } from '../adapters/pdf/pdf-printer.ts';
 import type { ClockDep } from '../ports/clock.ts';
 import type { IdsDep } from '../ports/ids.ts';
 import type { KeyStore } from '../ports/key-store.ts';
+import type { Answer } from '../usecases/answer.ts';
 import { backupKeeper } from '../usecases/backups/backup-keeper.ts';
 import { memoryPairing } from '../usecases/desks/pairing.ts';
+import { exchangeFile } from '../usecases/exchange/exchange-files.ts';
+import { extendExpired, findExpiry } from '../usecases/exchange/expiry.ts';
+import { type OpenedStart, openStart } from '../usecases/exchange/open-start.ts';
+import { restampUnsent } from '../usecases/exchange/restamp-unsent.ts';
+import { discardUpload, findUpload, missingUpload } from '../usecases/exchange/uploads.ts';
 import { memoryUploads } from '../usecases/imports/uploads.ts';
 import type { Session } from './session.ts';
 
@@ -27,6 +33,12 @@ export interface Startup {
   readonly session: () => Session | undefined;
   readonly restore: (fileName: string) => Promise<Result<{ readonly keptAs: string; readonly missingAttachments: number }, Refusal>>;
   readonly enterRecoveryCode: (code: string) => Promise<Result<undefined, Refusal>>;
+  /** Makes the empty database the copy of a station and opens it as that. */
+  readonly openStart: (uploadId: string, secret: string) => Answer<OpenedStart>;
+  /** Opens an expired copy again with a receipt that says until when. */
+  readonly extend: (receipt: Uint8Array) => Promise<Result<undefined, Refusal>>;
+  /** Writes what is not handed over anew under a new node. */
+  readonly restamp: () => Answer<{ readonly rows: number }>;
   readonly close: () => Promise<void>;
 }
 
@@ -42,6 +54,7 @@ const DATABASE = 'fairdesk.db';
 const BACKUPS = 'backups';
 const ATTACHMENTS = 'attachments';
 const FONTS = 'fonts';
+const EXCHANGE = 'exchange';
 
 export async function startUp(config: StartupConfig): Promise<Startup> {
   const databaseFile = join(config.dataFolder, DATABASE);
@@ -64,6 +77,12 @@ export async function startUp(config: StartupConfig): Promise<Startup> {
     const opened = await openDatabase({ file: databaseFile, key, at: config.clock.now() });
     if (!opened.ok) {
       state = stateOf(opened.error, config, backupFolder);
+      return;
+    }
+    const expired = await findExpiry(opened.value, config.clock.now());
+    if (expired) {
+      await opened.value.close();
+      state = { state: 'expired', ...expired };
       return;
     }
     session = sessionOn(config, opened.value, loaded.value, databaseFile, backupFolder);
@@ -109,6 +128,35 @@ export async function startUp(config: StartupConfig): Promise<Startup> {
       await open();
       return ok();
     },
+    async openStart(uploadId, secret) {
+      if (!session) return err({ type: 'DatabaseNotOpen' });
+      const upload = findUpload(session, uploadId);
+      if (!upload) return missingUpload(uploadId);
+      const started = await openStart(session, upload.file, secret);
+      if (!started.ok) return started;
+      await discardUpload(session, { uploadId });
+      // Names and seals follow from the key of the organization, which is another one now.
+      await close();
+      await open();
+      return started;
+    },
+    async extend(receipt) {
+      if (state.state !== 'expired' || !key) return ok();
+      const opened = await openDatabase({ file: databaseFile, key, at: config.clock.now() });
+      if (!opened.ok) return err({ type: 'DatabaseNotOpen' });
+      const extended = await extendExpired(opened.value, exchangeFile(join(config.dataFolder, EXCHANGE), 'in', 'extension.fdx'), receipt);
+      await opened.value.close();
+      if (extended.ok) await open();
+      return extended;
+    },
+    async restamp() {
+      if (!session) return err({ type: 'DatabaseNotOpen' });
+      const done = await restampUnsent(session, randomBytes(8).toString('hex'));
+      if (!done.ok) return done;
+      await close();
+      await open();
+      return done;
+    },
     close,
   };
 }
@@ -139,6 +187,7 @@ function sessionOn(config: StartupConfig, db: Session['db'], key: DatabaseKey, d
     uploads: memoryUploads(),
     pairing: memoryPairing(),
     backups,
+    exchange: { folder: join(config.dataFolder, EXCHANGE), program: config.version },
     place: { dataFolder: config.dataFolder, version: config.version, recoveryCode: recoveryCode(key), keyPlace: config.keyPlace },
     fileCheck: () => fileCheck,
   };

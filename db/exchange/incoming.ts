@@ -1,7 +1,9 @@
 import type { Reader } from '#db/connection/handles.ts';
+import type { Database } from '#db/connection/open-database.ts';
 import { parseHybridTime } from '#db/log/hybrid-clock.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
 import { CLOCK_AHEAD_LIMIT_MILLIS, type PackageHeader } from '#shared/domain/exchange/package-header.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 
 /** By how much the clock of the sender was ahead, in milliseconds, when that is too much; 0 otherwise. Behind is no harm. */
 export function clockAhead(header: PackageHeader, now: number): number {
@@ -13,4 +15,10 @@ export function clockAhead(header: PackageHeader, now: number): number {
 export async function isNewNode(db: Reader, peer: ExchangePeer, node: string): Promise<boolean> {
   const known = await db.selectFrom('received_stream').select('node').where('peer_id', '=', peer.id).distinct().execute();
   return known.length > 0 && !known.some((one) => one.node === node);
+}
+
+/** The latest moment at which something was written here; a clock set back cannot go behind it. */
+export async function newestMoment(db: Database): Promise<Instant | undefined> {
+  const newest = await db.selectFrom('op').select('at').where('node', '=', db.nodeId).orderBy('hlc', 'desc').limit(1).executeTakeFirst();
+  return newest?.at as Instant | undefined;
 }

@@ -3,6 +3,7 @@ import { CHAIN_START } from '#db/log/operation.ts';
 import { UPWARD } from '#db/log/streams.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
 import type { StreamRange } from '#shared/domain/exchange/package-header.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 
 /** What is to go up, of each stream of each node that this file ever was. */
 export interface OutgoingRange extends StreamRange {
@@ -54,4 +55,20 @@ export async function* readRange(db: Reader, { node, stream, first, last }: Stre
       .orderBy('seq')
       .execute();
   }
+}
+
+/** When the oldest of the operations was written. */
+export async function findOldestUnsent(db: Reader, ranges: readonly StreamRange[]): Promise<Instant | undefined> {
+  const moments: string[] = [];
+  for (const { node, stream, first } of ranges) {
+    const op = await db
+      .selectFrom('op')
+      .select('at')
+      .where('node', '=', node)
+      .where('stream', '=', stream)
+      .where('seq', '=', first)
+      .executeTakeFirst();
+    if (op) moments.push(op.at);
+  }
+  return moments.sort()[0] as Instant | undefined;
 }

@@ -27,7 +27,7 @@ export interface Author {
 /** The end of the log inside one transaction: takes operations, numbers and chains them, and writes them in batches. */
 export interface LogCursor {
   /** Adds the operation on a business row; it is written with the transaction at the latest. */
-  readonly record: (table: BusinessTable, row: string, body: OperationBody, author?: Author) => Promise<void>;
+  readonly record: (table: BusinessTable, row: string, body: OperationBody, author?: Author, stream?: Stream) => Promise<void>;
   /** Writes what is still held and moves the version vector. Call once, last. */
   readonly finish: () => Promise<void>;
 }
@@ -62,8 +62,7 @@ export async function openLogCursor(trx: Transaction<Schema>, node: string, cont
   };
 
   return {
-    record: async (table, row, body, author = context) => {
-      const stream = context.stream ?? STREAM_OF[table];
+    record: async (table, row, body, author = context, stream = context.stream ?? STREAM_OF[table]) => {
       const end = ends.get(stream) ?? { seq: 0, h: CHAIN_START, hlc: '' };
       clock = tick(clock, now);
       const op = {

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Reader } from '#db/connection/handles.ts';
 import type { StorageError } from '#db/connection/storage-error.ts';
 import { inTransaction } from '#db/connection/transaction.ts';
@@ -19,19 +19,24 @@ const PAGE = 1000;
  * @returns how many operations were played
  */
 export async function rebuildFromLog(from: Reader, into: Kysely<Schema>): Promise<Result<number, StorageError>> {
+  const ends = await from.selectFrom('node_end').selectAll().execute();
+  const endOf = new Map(ends.map(({ node, stream, seq }) => [`${node}/${stream}`, seq]));
+  const isValid = ({ node, stream, seq }: OpTable) => seq <= (endOf.get(`${node}/${stream}`) ?? seq);
   return inTransaction(into, async (trx) => {
+    // Rows that were merged may stand before those that they belong to.
+    await sql`pragma defer_foreign_keys = on`.execute(trx);
     let played = 0;
     for (let after = ''; ; ) {
       const page = await from.selectFrom('op').selectAll().where('hlc', '>', after).orderBy('hlc').limit(PAGE).execute();
-      for (const op of page) await play(trx, op);
+      for (const op of page) if (isValid(op)) await play(trx, op);
       await insertMany(trx, 'op', page);
       played += page.length;
       const last = page.at(-1);
       if (!last || page.length < PAGE) break;
       after = last.hlc;
     }
-    const ends = await from.selectFrom('vv').selectAll().execute();
-    await insertMany(trx, 'vv', ends);
+    await insertMany(trx, 'vv', await from.selectFrom('vv').selectAll().execute());
+    await insertMany(trx, 'node_end', ends);
     const key = await from.selectFrom('organization_key').selectAll().executeTakeFirstOrThrow();
     await trx.updateTable('organization_key').set({ key: key.key }).execute();
     await deriveJobSeekerKeys(trx);

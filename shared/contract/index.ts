@@ -8,6 +8,7 @@ import { centersContract } from './centers.ts';
 import { deskContract } from './desk.ts';
 import { desksContract } from './desks.ts';
 import { documentsContract } from './documents.ts';
+import { exchangeContract } from './exchange.ts';
 import { fairsContract } from './fairs.ts';
 import { feedbackContract } from './feedback.ts';
 import { homeContract } from './home.ts';
@@ -47,6 +48,7 @@ export const contract = {
   documents: documentsContract,
   outcomes: outcomesContract,
   stations: stationsContract,
+  exchange: exchangeContract,
   booths: boothsContract,
   arrivals: arrivalsContract,
   paper: paperContract,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDefinedError, ORPCError } from '@orpc/client';
 import { keyFilesIn } from '#backend/adapters/keys/key-files.ts';
-import { openBackend } from '#backend/composition/open-backend.ts';
+import { type Backend, openBackend } from '#backend/composition/open-backend.ts';
+import type { Session } from '#backend/composition/session.ts';
 import { connectInProcess } from '#backend/hosts/in-process/connect.ts';
 import type { DeskNetwork } from '#backend/ports/desk-network.ts';
 import type { Database } from '#db/connection/open-database.ts';
@@ -19,6 +20,8 @@ export interface TestBackend extends AsyncDisposable {
   readonly client: FairdeskClient;
   /** For preparing what a test is not about, and for counting again with plain SQL. */
   readonly db: Database;
+  /** What the use-cases stand on. */
+  readonly session: Session;
   readonly dataFolder: string;
   readonly keyFolder: string;
   /** 经办人 王芳. */
@@ -78,9 +81,10 @@ export async function testBackend(options: TestBackendOptions = {}): Promise<Tes
       return client;
     },
     get db() {
-      const session = backend.startup.session();
-      if (!session) throw new Error('The database is not open');
-      return session.db;
+      return sessionOf(backend).db;
+    },
+    get session() {
+      return sessionOf(backend);
     },
     dataFolder,
     keyFolder,
@@ -101,6 +105,12 @@ export async function testBackend(options: TestBackendOptions = {}): Promise<Tes
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function sessionOf(backend: Backend): Session {
+  const session = backend.startup.session();
+  if (!session) throw new Error('The database is not open');
+  return session;
 }
 
 export function testUuid(): string {

@@ -6,6 +6,7 @@ import type { AppStatus } from '#shared/contract/centers.ts';
 import type { FairdeskClient } from '#shared/contract/index.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import { refusalSentence } from '#shared/contract/refusal-words.ts';
+import type { StartupState } from '#shared/contract/startup.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
 import { defaultDataFolder } from '../../adapters/user-folders.ts';
 import { openBackend } from '../../composition/open-backend.ts';
@@ -62,7 +63,7 @@ export function newCommandId(): CommandId {
   return uuidv7() as CommandId;
 }
 
-export function startupSentence(state: 'damaged' | 'keyMissing' | 'newerVersion' | 'readOnly'): string {
+export function startupSentence(state: Exclude<StartupState['state'], 'ready'>): string {
   switch (state) {
     case 'damaged':
       return '数据库文件损坏，原文件未作改动。请用 fairdesk backup restore 从备份恢复';
@@ -70,6 +71,8 @@ export function startupSentence(state: 'damaged' | 'keyMissing' | 'newerVersion'
       return '找不到与数据库相符的密钥。请用 fairdesk backup recover 输入恢复码';
     case 'newerVersion':
       return '数据库由更新版本的程序写入，请先升级程序';
+    case 'expired':
+      return '这份站点副本已经到期。请用界面打开中心发来的延期回执';
     case 'readOnly':
       return '数据文件夹不可写，请检查权限或用 --data 另选文件夹';
   }

@@ -10,8 +10,10 @@ import { findOperatorById } from '#db/repositories/operators.ts';
 import { findLastPackageOut, findPackageOut, insertPackageOut } from '#db/repositories/packages.ts';
 import { findStationById } from '#db/repositories/stations.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
+import type { ExchangeProgress } from '#shared/contract/exchange.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
+import type { MadePackage } from '#shared/domain/exchange/exchange-status.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -22,33 +24,16 @@ import { whileRunning } from '../imports/while-running.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { exchangeFile, packageFileName } from './exchange-files.ts';
 
-export interface HandOverProgress {
-  readonly step: 'rows' | 'attachments';
-  readonly done: number;
-  readonly total: number;
-}
-
-export interface MadePackage {
-  readonly packageId: string;
-  readonly fileName: string;
-  readonly number: number;
-  readonly rows: number;
-  readonly attachments: number;
-  /** Files that are gone from this laptop; the package names them, and goes without. */
-  readonly missing: readonly string[];
-  readonly bytes: number;
-}
-
 /** 生成交换包: everything that was written here since the last one, with the files that belong to it. Cancelled at any moment it leaves nothing. */
 export async function* handOver(
   deps: ExchangeDeps,
   input: { readonly command: CommandStamp },
   signal: AbortSignal | undefined,
-): AsyncGenerator<HandOverProgress, Result<MadePackage, Refusal>> {
-  return yield* whileRunning<HandOverProgress, Awaited<Answer<MadePackage>>>(async (report, isLeft) => {
+): AsyncGenerator<ExchangeProgress, Result<MadePackage, Refusal>> {
+  return yield* whileRunning<ExchangeProgress, Awaited<Answer<MadePackage>>>(async (report, isLeft) => {
     const abort = new AbortController();
     signal?.addEventListener('abort', () => abort.abort());
-    const look = (progress: HandOverProgress) => {
+    const look = (progress: ExchangeProgress) => {
       if (isLeft()) abort.abort();
       report(progress);
     };
@@ -65,7 +50,7 @@ export async function* handOver(
 async function makePackage(
   deps: ExchangeDeps,
   stamp: CommandStamp,
-  report: (progress: HandOverProgress) => void,
+  report: (progress: ExchangeProgress) => void,
   signal: AbortSignal,
 ): Answer<MadePackage> {
   const { db } = deps;

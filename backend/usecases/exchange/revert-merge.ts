@@ -5,13 +5,13 @@ import { nameRecords } from '#db/repositories/audit-subjects.ts';
 import { countDecided } from '#db/repositories/conflicts.ts';
 import { findPackageIn, updatePackageIn } from '#db/repositories/packages.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
+import type { ExchangeProgress } from '#shared/contract/exchange.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import { NO_OUTCOMES, type PackageIn } from '#shared/domain/exchange/packages.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type Answer, change, refusalOf } from '../answer.ts';
 import { whileRunning } from '../imports/while-running.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
-import type { TakeOverProgress } from './take-over.ts';
 
 const NAMED_BLOCKERS = 50;
 
@@ -19,8 +19,8 @@ const NAMED_BLOCKERS = 50;
 export async function* revertMerge(
   deps: ExchangeDeps,
   input: { readonly command: CommandStamp; readonly packageId: string; readonly reason: string },
-): AsyncGenerator<TakeOverProgress, Result<PackageIn, Refusal>> {
-  return yield* whileRunning<TakeOverProgress, Awaited<Answer<PackageIn>>>((report) =>
+): AsyncGenerator<ExchangeProgress, Result<PackageIn, Refusal>> {
+  return yield* whileRunning<ExchangeProgress, Awaited<Answer<PackageIn>>>((report) =>
     revertWork(deps, input.command, input.packageId, input.reason, (done, total) => report({ step: 'reverting', done, total })),
   );
 }

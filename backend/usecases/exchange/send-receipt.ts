@@ -7,6 +7,7 @@ import { findOperatorById } from '#db/repositories/operators.ts';
 import { findLastPackageOut, insertPackageOut } from '#db/repositories/packages.ts';
 import { findStationById } from '#db/repositories/stations.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
+import type { MadeReceipt } from '#shared/domain/exchange/exchange-status.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import type { ExchangePeerId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
@@ -18,15 +19,6 @@ import { exchangeFile, packageFileName } from './exchange-files.ts';
 import { recipientsOf } from './hand-over.ts';
 import { noteRowsSent } from './note-rows-sent.ts';
 import { scopeOfPeer } from './scope-of-peer.ts';
-
-export interface MadeReceipt {
-  readonly packageId: string;
-  readonly fileName: string;
-  readonly number: number;
-  readonly rows: number;
-  /** The last package of the station that it acknowledges. */
-  readonly taken: number;
-}
 
 /**
  * 生成回执: what the station does not hold as it stands here, and up to which package its own was taken in. Each says all since the last one that

@@ -10,6 +10,7 @@ import { insertPackageOut } from '#db/repositories/packages.ts';
 import { findStationById } from '#db/repositories/stations.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
+import type { StartedCopy } from '#shared/domain/exchange/exchange-status.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { formatStartSecret, SECRET_DIGITS } from '#shared/domain/exchange/start-secret.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
@@ -33,14 +34,6 @@ export interface StartCopy {
   /** 站点经办人. */
   readonly operatorNames: readonly string[];
   readonly expiresOn: CalendarDate;
-}
-
-export interface StartedCopy {
-  readonly packageId: string;
-  readonly fileName: string;
-  /** Shown once; to be told by telephone, never sent with the file. */
-  readonly secret: string;
-  readonly rows: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { copyFile, rename } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isNewNode } from '#db/exchange/incoming.ts';
 import { MERGE_CHUNK, mergeChunk, trialMerge } from '#db/exchange/merge-package.ts';
@@ -7,6 +7,7 @@ import { checksumOfPeer } from '#db/exchange/view.ts';
 import { findPeerById, updatePeer } from '#db/repositories/exchange-peers.ts';
 import { findPackageIn, insertPackageIn, updatePackageIn } from '#db/repositories/packages.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
+import type { ExchangeProgress } from '#shared/contract/exchange.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
 import { NO_OUTCOMES, type PackageIn } from '#shared/domain/exchange/packages.ts';
@@ -22,18 +23,12 @@ import { revertWork } from './revert-merge.ts';
 import { takeReceipt } from './take-receipt.ts';
 import { beginReport } from './trial.ts';
 
-export interface TakeOverProgress {
-  readonly step: 'reading' | 'comparing' | 'merging' | 'reverting';
-  readonly done: number;
-  readonly total: number;
-}
-
 /** 预检: what a file would come to, with nothing written. */
 export async function* tryPackage(
   deps: ExchangeDeps,
   file: string,
   signal: AbortSignal | undefined,
-): AsyncGenerator<TakeOverProgress, Result<TrialReport, Refusal>> {
+): AsyncGenerator<ExchangeProgress, Result<TrialReport, Refusal>> {
   const examined = yield* reading(deps, file, false, signal);
   if (!examined.ok) return examined;
   const { ops, peer, rules, content } = examined.value;
@@ -56,14 +51,14 @@ export async function* takeOver(
   deps: ExchangeDeps,
   input: { readonly command: CommandStamp; readonly file: string; readonly fileName: string },
   signal: AbortSignal | undefined,
-): AsyncGenerator<TakeOverProgress, Result<PackageIn, Refusal>> {
+): AsyncGenerator<ExchangeProgress, Result<PackageIn, Refusal>> {
   const examined = yield* reading(deps, input.file, true, signal);
   if (!examined.ok) return examined;
   if (examined.value.header.kind === 'receipt') return takeReceipt(deps, input, examined.value);
   const begun = await beginMerge(deps, input, examined.value);
   if (!begun.ok) return begun;
   if (begun.value.state === 'merged') return ok(begun.value);
-  return yield* whileRunning<TakeOverProgress, Awaited<Answer<PackageIn>>>((report, isLeft) =>
+  return yield* whileRunning<ExchangeProgress, Awaited<Answer<PackageIn>>>((report, isLeft) =>
     goOn(deps, input.command, begun.value, examined.value, report, () => isLeft() || signal?.aborted === true),
   );
 }
@@ -88,8 +83,8 @@ async function* reading(
   file: string,
   keepsFiles: boolean,
   signal: AbortSignal | undefined,
-): AsyncGenerator<TakeOverProgress, Result<Examined, Refusal>> {
-  return yield* whileRunning<TakeOverProgress, Result<Examined, Refusal>>(async (report, isLeft) => {
+): AsyncGenerator<ExchangeProgress, Result<Examined, Refusal>> {
+  return yield* whileRunning<ExchangeProgress, Result<Examined, Refusal>>(async (report, isLeft) => {
     const abort = new AbortController();
     signal?.addEventListener('abort', () => abort.abort());
     try {
@@ -164,7 +159,7 @@ async function goOn(
   command: CommandStamp,
   begun: PackageIn,
   { header, ops, peer, rules }: Examined,
-  report: (progress: TakeOverProgress) => void,
+  report: (progress: ExchangeProgress) => void,
   isCancelled: () => boolean,
 ): Answer<PackageIn> {
   const merging = {
@@ -219,9 +214,4 @@ async function endMerge(deps: ExchangeDeps, command: CommandStamp, packageId: st
 function agreementOf(here: string | undefined, there: string, at: PackageIn['takenAt']): Partial<ExchangePeer> {
   if (here === undefined || there === UNKNOWN_CHECKSUM) return {};
   return here === there ? { agreed: { at, checksum: here }, disagreedAt: undefined } : { disagreedAt: at };
-}
-
-/** A file that was brought and is not to be taken in. */
-export async function discardFile(file: string): Promise<void> {
-  await rm(file, { force: true });
 }

@@ -3,51 +3,6 @@ import * as names from '#shared/domain/words/names.ts';
 
 type Names = Readonly<Record<string, string>>;
 
-/** What the records of each table are called. */
-export const RECORD_NAMES: Names = {
-  center: '本单位',
-  operator: '经办人',
-  scheme: '政策方案',
-  setting: '设置',
-  tour: '巡回招聘',
-  fair: '招聘会',
-  unit: '参会单位',
-  participation: '参会',
-  import_batch: '导入批次',
-  job: '岗位',
-  job_version: '岗位旧版',
-  unit_feedback: '单位反馈',
-  fair_observation: '人工填报数',
-  statistics_report: '统计表上报',
-  booth_area: '展区',
-  booth: '展位',
-  arrival: '到场',
-  attachment: '附件',
-  voucher: '支出凭证',
-  cost_item: '费用',
-  voucher_attachment: '凭证附件',
-  settlement: '结算',
-  print_record: '打印',
-  job_seeker: '求职者',
-  job_seeker_observation: '求职者登记',
-  person_merge: '求职者合并',
-  signup: '报名',
-  scan: '签到',
-  paper_sheet: '签到表',
-  paper_batch: '纸质补录',
-  paper_entry: '补录行',
-  card_print: '卡证打印',
-  desk: '联网签到台',
-  pairing_attempt: '错误的配对码',
-  placement: '就业去向',
-  outcome_step: '就业跟踪',
-  disclosure: '明文导出',
-  station: '驻外站',
-  delivery: '输送',
-  delivery_person: '输送人员',
-  station_activity: '工作记录',
-};
-
 /** A name of `table.column` goes before that of the column; a column without a name is not shown. */
 export const COLUMN_NAMES: Names = {
   name: '名称',

@@ -3,8 +3,9 @@ import { divisionPath } from '#shared/domain/divisions/divisions.ts';
 import type { PersonGroup } from '#shared/domain/people/job-seeker.ts';
 import type { StationStaff } from '#shared/domain/stations/station.ts';
 import { PERSON_GROUP_NAMES } from '#shared/domain/words/names.ts';
+import { RECORD_NAMES } from '#shared/domain/words/record-names.ts';
 import { fen, formatYuan } from '#shared/kernel/money.ts';
-import { CODE_NAMES, COLUMN_NAMES, RECORD_NAMES } from './audit-names.ts';
+import { CODE_NAMES, COLUMN_NAMES } from './audit-names.ts';
 
 export const ACTION_NAMES: Readonly<Record<AuditEntry['action'], string>> = {
   created: '新增',

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Uploaded, WaitingPackage } from '#shared/domain/exchange/exchange-status.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { err, ok } from '#shared/kernel/result.ts';
+import { readOuterLine } from '../../adapters/packages/package-reader.ts';
+import type { Answer } from '../answer.ts';
+import { type ExchangeDep, refuse } from './exchange-deps.ts';
+import { exchangeFile } from './exchange-files.ts';
+
+interface Brought {
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+type Deps = ExchangeDep;
+
+function places({ exchange }: Deps, uploadId: string) {
+  const file = exchangeFile(exchange.folder, 'in', `${uploadId}.fdx`);
+  return { file, part: `${file}.part`, note: `${file}.json` };
+}
+
+/** A file is about to be brought in pieces. */
+export async function beginUpload(deps: Deps, input: Brought): Answer<{ uploadId: string }> {
+  const uploadId = randomUUID();
+  const { part, note } = places(deps, uploadId);
+  writeFileSync(note, JSON.stringify({ fileName: input.fileName, bytes: input.bytes } satisfies Brought));
+  writeFileSync(part, '', { mode: 0o600 });
+  return ok({ uploadId });
+}
+
+/** Takes the next piece; one that was sent before is written over itself. Complete once the last byte is there. */
+export async function uploadPiece(
+  deps: Deps,
+  input: { readonly uploadId: string; readonly offset: number; readonly piece: File },
+): Answer<{ received: number }> {
+  const { file, part, note } = places(deps, input.uploadId);
+  if (!existsSync(note)) return refuse({ type: 'UploadIncomplete' });
+  if (existsSync(file)) return ok({ received: statSync(file).size });
+  const { bytes } = JSON.parse(readFileSync(note, 'utf8')) as Brought;
+  const piece = new Uint8Array(await input.piece.arrayBuffer());
+  const end = input.offset + piece.length;
+  if (end > bytes || statSync(part).size < input.offset) return refuse({ type: 'UploadIncomplete' });
+  try {
+    truncateSync(part, input.offset);
+    const handle = await open(part, 'a');
+    try {
+      await handle.write(piece);
+      if (end === bytes) await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC') return refuse({ type: 'DiskFullHere' });
+    throw thrown;
+  }
+  if (end === bytes) renameSync(part, file);
+  return ok({ received: end });
+}
+
+/** The whole file of an upload, with the name under which it was brought. */
+export function findUpload(deps: Deps, uploadId: string): { readonly file: string; readonly fileName: string } | undefined {
+  const { file, note } = places(deps, uploadId);
+  if (!existsSync(file) || !existsSync(note)) return undefined;
+  const { fileName } = JSON.parse(readFileSync(note, 'utf8')) as Brought;
+  return { file, fileName };
+}
+
+export async function discardUpload(deps: Deps, input: { readonly uploadId: string }): Answer<{ uploadId: string }> {
+  for (const path of Object.values(places(deps, input.uploadId))) rmSync(path, { force: true });
+  for (const path of waitingPlaces(deps, input.uploadId)) rmSync(path, { force: true });
+  return ok({ uploadId: input.uploadId });
+}
+
+function waitingPlaces({ exchange }: Deps, uploadId: string): readonly [string, string] {
+  const file = exchangeFile(exchange.folder, 'waiting', `${uploadId}.fdx`);
+  return [file, `${file}.json`];
+}
+
+/** Puts a file to wait until what is missing before it has come. */
+export function putToWait(deps: Deps, uploadId: string): void {
+  const { file, note } = places(deps, uploadId);
+  const [waiting, waitingNote] = waitingPlaces(deps, uploadId);
+  renameSync(file, waiting);
+  renameSync(note, waitingNote);
+}
+
+/** Files that wait, by number. */
+export async function listWaiting({
+  exchange,
+}: Deps): Promise<readonly (WaitingPackage & { readonly file: string; readonly copy: string })[]> {
+  const found: (WaitingPackage & { readonly file: string; readonly copy: string })[] = [];
+  for (const uploadId of idsIn(exchangeFile(exchange.folder, 'waiting', 'x'))) {
+    const file = exchangeFile(exchange.folder, 'waiting', `${uploadId}.fdx`);
+    const outer = await readOuterLine(file);
+    if (!outer.ok) continue;
+    const { fileName } = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as Brought;
+    const { from, number, madeAt, copy } = outer.value;
+    found.push({ uploadId, fileName, from, number, madeAt: madeAt as Instant, file, copy });
+  }
+  return found.sort((a, b) => a.number - b.number);
+}
+
+/** What was brought and not decided on, and what waits. */
+export async function listUploads(deps: Deps): Answer<{ brought: readonly Uploaded[]; waiting: readonly WaitingPackage[] }> {
+  const brought = idsIn(exchangeFile(deps.exchange.folder, 'in', 'x')).map((uploadId): Uploaded => {
+    const { file, note } = places(deps, uploadId);
+    const { fileName, bytes } = JSON.parse(readFileSync(note, 'utf8')) as Brought;
+    return { uploadId, fileName, bytes, complete: existsSync(file) };
+  });
+  const waiting = (await listWaiting(deps)).map(({ file: _file, copy: _copy, ...one }) => one);
+  return ok({ brought, waiting });
+}
+
+function idsIn(anyFile: string): readonly string[] {
+  return readdirSync(dirname(anyFile))
+    .filter((name) => name.endsWith('.fdx.json'))
+    .map((name) => name.slice(0, -'.fdx.json'.length));
+}
+
+export function missingUpload(uploadId: string) {
+  return err({ type: 'NotFound', what: 'package', id: uploadId } as const);
+}
