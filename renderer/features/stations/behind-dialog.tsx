@@ -51,7 +51,7 @@ export function BehindDialog({ behind, onClose }: { readonly behind: Behind; rea
       <div style={{ height: 460, display: 'flex', flexDirection: 'column' }}>
         <DataTable
           name={`station-behind-${figure}`}
-          columns={columnsOf(figure)}
+          columns={columnsOf(figure, about.stationId === undefined)}
           rows={lines.data}
           rowKey={({ key }) => key}
           sums={[{ label: '合计', value: `${total} ${unit}` }]}
@@ -62,7 +62,16 @@ export function BehindDialog({ behind, onClose }: { readonly behind: Behind; rea
   );
 }
 
-function columnsOf(figure: StationFigure): readonly Column<BehindLine>[] {
+const STATION_COLUMN: Column<BehindLine> = {
+  key: 'station',
+  title: '站点',
+  width: 190,
+  least: 120,
+  render: ({ stationName }) => stationName,
+};
+
+/** @param ofSeveral stations, which are named then */
+function columnsOf(figure: StationFigure, ofSeveral: boolean): readonly Column<BehindLine>[] {
   return [
     { key: 'on', title: '日期', width: 104, render: ({ on }) => on, compare: (a, b) => (a.on < b.on ? -1 : 1) },
     {
@@ -75,7 +84,7 @@ function columnsOf(figure: StationFigure): readonly Column<BehindLine>[] {
       compare: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
     },
     { key: 'about', title: ABOUT_TITLES[figure], width: 240, least: 150, render: ({ about }) => about },
-    { key: 'station', title: '站点', width: 170, least: 110, yields: true, render: ({ stationName }) => stationName },
+    ...(ofSeveral ? [STATION_COLUMN] : []),
     ...(figure === 'jobs' ? [{ key: 'amount', title: '岗位数', width: 76, align: 'right' as const, render: amountOf }] : []),
   ];
 }

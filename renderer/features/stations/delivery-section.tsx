@@ -28,7 +28,7 @@ const COLUMNS: readonly Column<DeliveryLine>[] = [
   { key: 'unit', title: '用工单位', width: 220, least: 130, render: ({ unitName }) => unitName },
   { key: 'to', title: '到达地', width: 150, least: 90, yields: true, render: ({ delivery }) => delivery.toPlace },
   { key: 'fair', title: '招聘会', width: 180, least: 100, yields: true, render: ({ fair }) => fair && `${fair.number} ${fair.title}` },
-  { key: 'transport', title: '交通方式', width: 120, least: 84, render: ({ delivery }) => TRANSPORT_NAMES[delivery.transport] },
+  { key: 'transport', title: '交通方式', width: 84, render: ({ delivery }) => TRANSPORT_NAMES[delivery.transport] },
   { key: 'escort', title: '带队人', width: 80, yields: true, render: ({ delivery }) => delivery.escort },
   { key: 'people', title: '人数', width: 64, align: 'right', render: ({ people }) => people, compare: (a, b) => a.people - b.people },
   { key: 'state', title: '状态', width: 84, render: ({ delivery }) => delivery.voided && <VoidTag /> },
@@ -75,7 +75,7 @@ export function DeliverySection({
         bar={add}
         sums={[
           { label: '批次', value: `${standing.length} 批` },
-          { label: '人次', value: `${standing.reduce((sum, { people }) => sum + people, 0)} 人次` },
+          { label: '合计', value: `${standing.reduce((sum, { people }) => sum + people, 0)} 人次` },
         ]}
         empty={
           <>

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { StationPage } from '#shared/contract/stations.ts';
+import { STATION_LEDGER_TITLE } from '#shared/domain/documents/station-ledger.ts';
 import { monthFigureRows, STATION_FIGURES_RULE, type StationMonth } from '#shared/domain/documents/station-month.ts';
 import type { Period, StationFigure } from '#shared/domain/stations/station-figures.ts';
 import { ACTIVITY_KIND_NAMES, TRANSPORT_NAMES } from '#shared/domain/words/names.ts';
@@ -14,12 +15,13 @@ import { sentenceOf } from '../../lib/refusals.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { type Behind, BehindDialog } from './behind-dialog.tsx';
 import { FigureLink } from './figure-link.tsx';
+import { StationLedgerButtons } from './station-ledger-buttons.tsx';
 import './stations.css';
 
 type Form = 'excel' | 'pdf';
 
 /** 驻站工作月报: as it will stand on paper; every figure opens what it counts. */
-export function MonthSection({ page: { station, cutOff } }: { readonly page: StationPage }) {
+export function MonthSection({ page: { station, cutOff }, year }: { readonly page: StationPage; readonly year: number | undefined }) {
   const { message } = App.useApp();
   const [month, setMonth] = useState<string>(cutOff.slice(0, 7));
   const report = useQuery(
@@ -40,11 +42,13 @@ export function MonthSection({ page: { station, cutOff } }: { readonly page: Sta
         <span style={{ width: '10em' }}>
           <MonthField id="station-month" value={month} onChange={(chosen) => chosen !== undefined && setMonth(chosen)} />
         </span>
-        <span className="work-bar-gap" />
         <Button disabled={!report.data} loading={file.isPending} onClick={() => file.mutate({ form: 'excel', use: saveFile })}>
           导出 Excel
         </Button>
         <PrintButtons running={file.isPending} disabled={!report.data} onMake={(use) => file.mutate({ form: 'pdf', use })} />
+        <span className="work-bar-gap" />
+        <span className="muted">{STATION_LEDGER_TITLE}</span>
+        <StationLedgerButtons filter={{ stationId: station.id, ...(year === undefined ? {} : { year }) }} />
       </div>
       <Loaded query={report}>{(said) => <Report report={said} />}</Loaded>
     </div>
@@ -121,6 +125,8 @@ function Report({ report }: { readonly report: StationMonth }) {
   );
 }
 
+const NUMBERS: ReadonlySet<string> = new Set(['到会单位', '人数']);
+
 function MonthList({
   title,
   heads,
@@ -131,8 +137,8 @@ function MonthList({
   readonly rows: readonly (readonly (string | number | undefined)[])[];
 }) {
   return (
-    <>
-      <h2 className="heading-later">{title}</h2>
+    <section className="month-list">
+      <h2>{title}</h2>
       {rows.length === 0 ? (
         <p className="muted">无</p>
       ) : (
@@ -140,7 +146,9 @@ function MonthList({
           <thead>
             <tr>
               {heads.map((head) => (
-                <th key={head}>{head}</th>
+                <th key={head} {...(NUMBERS.has(head) ? { className: 'month-number' } : {})}>
+                  {head}
+                </th>
               ))}
             </tr>
           </thead>
@@ -157,6 +165,6 @@ function MonthList({
           </tbody>
         </table>
       )}
-    </>
+    </section>
   );
 }

@@ -46,18 +46,18 @@ export function stationColumns(onFigure: (line: StationLine, figure: StationFigu
     {
       key: 'host',
       title: '驻地',
-      width: 160,
-      least: 96,
+      width: 180,
+      least: 110,
       render: ({ hostPath }) => hostPath,
       compare: (a, b) => (a.station.hostDivision < b.station.hostDivision ? -1 : 1),
     },
-    { key: 'partner', title: '合作单位', width: 150, least: 100, yields: true, render: ({ station }) => station.partner },
+    { key: 'partner', title: '合作单位', width: 140, least: 90, yields: true, render: ({ station }) => station.partner },
     { key: 'operator', title: '运营机构', width: 150, least: 100, extra: true, render: ({ station }) => station.operatorName },
     {
       key: 'agreement',
       title: '协议期限',
-      width: 250,
-      least: 120,
+      width: 244,
+      least: 236,
       render: ({ station, agreement }) => (
         <>
           {agreementTagFirst(agreement)}

@@ -99,7 +99,7 @@ function Section({ section, page, year }: { readonly section: string; readonly p
         />
       );
     case 'month':
-      return <MonthSection page={page} />;
+      return <MonthSection page={page} year={year} />;
     default:
       return <StationOverview page={page} year={year} />;
   }
