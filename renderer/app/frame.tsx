@@ -1,6 +1,7 @@
 import {
   BankOutlined,
   CalendarOutlined,
+  ClusterOutlined,
   FileDoneOutlined,
   HomeOutlined,
   ReadOutlined,
@@ -23,6 +24,7 @@ const PLACES = [
   { key: '/fairs', label: '招聘会', icon: <CalendarOutlined /> },
   { key: '/units', label: '参会单位', icon: <BankOutlined /> },
   { key: '/people', label: '求职者', icon: <TeamOutlined /> },
+  { key: '/stations', label: '驻外站', icon: <ClusterOutlined /> },
   { key: '/settlements', label: '经费结算', icon: <FileDoneOutlined /> },
   { key: '/policies', label: '政策库', icon: <ReadOutlined /> },
   { key: '/ledgers', label: '台账与报表', icon: <TableOutlined /> },

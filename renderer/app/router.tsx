@@ -90,6 +90,26 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/stations',
+    component: lazyRouteComponent(() => import('./routes/stations/station-list-page.tsx'), 'StationListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/stations/new',
+    component: lazyRouteComponent(() => import('./routes/stations/new-station-page.tsx'), 'NewStationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/stations/$stationId/$section',
+    component: lazyRouteComponent(() => import('./routes/stations/station-page.tsx'), 'StationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/stations/$stationId/trips/$deliveryId',
+    component: lazyRouteComponent(() => import('./routes/stations/delivery-page.tsx'), 'DeliveryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/settlements',
     component: lazyRouteComponent(() => import('./routes/settlements/settlement-list-page.tsx'), 'SettlementListPage'),
   }),

@@ -197,6 +197,7 @@ export interface BehindLine {
 }
 
 const listed = {
+  stationId: idOf<'Station'>().optional(),
   year: year.optional(),
   text: z.string().max(80).optional(),
   kind: z.enum(STATION_KINDS).optional(),

@@ -28,6 +28,7 @@ import { sealDraft } from '../settlements/change-settlement.ts';
 import { arrivingUnits, loadBooths } from './sample-booths.ts';
 import { loadJobs } from './sample-jobs.ts';
 import { loadPlacements } from './sample-placements.ts';
+import { loadStations } from './sample-stations.ts';
 import { loadVisitors } from './sample-visitors.ts';
 import { accepted, type DayOf, type SampleWorld, sampleUnit } from './sample-world.ts';
 
@@ -84,6 +85,7 @@ export function loadSample(
     await loadJobs(world);
     await loadBooths(world);
     await loadPlacements(world, await loadVisitors(world));
+    await loadStations(world);
     const [operator] = operators;
     if (!operator) throw new Error('The sample has no operator');
     return ok({ center, operator });

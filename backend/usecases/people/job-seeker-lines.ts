@@ -3,7 +3,7 @@ import type { JobSeeker, ObservedValues } from '#shared/domain/people/job-seeker
 
 /** What of a person leaves the backend without a reason: neither a number nor the birth date. */
 export function jobSeekerLine(person: JobSeeker): JobSeekerLine {
-  const { document, phone, birthDate, rootId: _root, importBatchId: _batch, ...shown } = person;
+  const { document, phone, birthDate, rootId: _root, importBatchId: _batch, stationId: _station, ...shown } = person;
   return {
     ...shown,
     documentKind: document?.kind,

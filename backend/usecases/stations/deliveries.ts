@@ -15,7 +15,7 @@ import { listJobSeekersByIds } from '#db/repositories/job-seekers.ts';
 import { listHiredDays } from '#db/repositories/outcome-steps.ts';
 import { listUnitsByIds } from '#db/repositories/units.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
-import type { DeliveryLine, DeliveryPage, stationsContract } from '#shared/contract/stations.ts';
+import type { DeliveryLine, DeliveryPage, stationsContract, Traveller } from '#shared/contract/stations.ts';
 import { isPlaceCode } from '#shared/domain/divisions/division-code.ts';
 import { maskedPerson } from '#shared/domain/signups/signup-entry.ts';
 import type { Delivery, DeliveryDetails } from '#shared/domain/stations/delivery.ts';
@@ -145,18 +145,26 @@ export async function deliveryPage(db: Reader, delivery: Delivery): Promise<Deli
   const trips = Map.groupBy(await listTripsOfPeople(db, personIds), (trip) => trip.personId);
   return {
     ...line,
-    travellers: people.map(({ entry, personId }) => {
-      const person = persons.get(personId);
-      if (!person) throw new Error(`Person ${personId} of delivery ${delivery.id} is not there`);
-      return {
-        entry,
-        person: maskedPerson(person),
-        hiredOn: hired.get(personId),
-        repeated:
-          entry.voided || delivery.voided ? undefined : repeatedTrip({ ...delivery, deliveryId: delivery.id }, trips.get(personId) ?? []),
-      };
-    }),
+    travellers: people
+      .map(({ entry, personId }) => {
+        const person = persons.get(personId);
+        if (!person) throw new Error(`Person ${personId} of delivery ${delivery.id} is not there`);
+        return {
+          entry,
+          person: maskedPerson(person),
+          hiredOn: hired.get(personId),
+          repeated:
+            entry.voided || delivery.voided ? undefined : repeatedTrip({ ...delivery, deliveryId: delivery.id }, trips.get(personId) ?? []),
+        };
+      })
+      .toSorted(byEntry),
   };
+}
+
+/** In the order of entry; of those entered at once by name, since their ids follow no order. */
+function byEntry(a: Traveller, b: Traveller): number {
+  if (a.entry.enteredAt !== b.entry.enteredAt) return a.entry.enteredAt < b.entry.enteredAt ? -1 : 1;
+  return a.person.name.localeCompare(b.person.name, 'zh-CN');
 }
 
 async function deliveryLine(db: Reader, delivery: Delivery): Answer<DeliveryLine> {

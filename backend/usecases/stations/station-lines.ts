@@ -73,7 +73,8 @@ export async function stationsBehind(
   });
 }
 
-function matches(station: Station, { text, kind, state, agreement, province }: Filter, today: CalendarDate): boolean {
+function matches(station: Station, { stationId, text, kind, state, agreement, province }: Filter, today: CalendarDate): boolean {
+  if (stationId !== undefined && station.id !== stationId) return false;
   if (kind !== undefined && station.kind !== kind) return false;
   if (state !== undefined && (station.closed ? 'closed' : 'active') !== state) return false;
   if (agreement !== undefined && agreementStateOn(station, today) !== agreement) return false;

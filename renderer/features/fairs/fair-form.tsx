@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { fairDetails } from '#shared/contract/fairs.ts';
 import { FAIR_FORMATS, FAIR_KINDS, ORGANIZER_KINDS } from '#shared/domain/fairs/fair.ts';
+import { stationFeeSentence, stationsOfOrganizer } from '#shared/domain/stations/station.ts';
 import { FAIR_FORMAT_NAMES, FAIR_KIND_NAMES, ORGANIZER_KIND_NAMES } from '#shared/domain/words/names.ts';
 import { CommandForm } from '../../components/command-form.tsx';
 import { DateField } from '../../components/date-field.tsx';
@@ -35,6 +36,13 @@ export function FairForm({
   const [form] = Form.useForm();
   const [values, setValues] = useState<FairValues>(initial);
   const tours = useQuery(orpc.fairs.tours.queryOptions());
+  const choices = useQuery(orpc.stations.choices.queryOptions());
+  // At a station its fairs are its own; the center chooses, and a closed station stays where it was chosen.
+  const stations = choices.data?.here ? [] : (choices.data?.stations ?? []).filter((one) => !one.closed || one.id === initial.stationId);
+  const operated = stationsOfOrganizer(
+    { organizerName: values.organizerName ?? '', venueDivision: values.venueDivision },
+    choices.data?.stations ?? [],
+  );
   const format = values.format ?? 'onsite';
   const zone = useQuery(
     orpc.fairs.zonePreview.queryOptions({
@@ -102,7 +110,22 @@ export function FairForm({
             </Form.Item>
           </>
         )}
-        <Form.Item name="organizerName" label="组织单位" required {...span(6)}>
+        {stations.length > 0 && (
+          <Form.Item name="stationId" label="承办站" {...span(12)} extra="由驻外站承办的，选择站点；中心直接举办的不选">
+            <Select
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              options={stations.map(({ id, code, name }) => ({ value: id as string, label: `${code} ${name}` }))}
+            />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="organizerName"
+          label="组织单位"
+          required
+          {...span(6)}
+          {...(operated.length > 0 ? { extra: <span className="warning-words">{stationFeeSentence(operated)}</span> } : {})}
+        >
           <Input maxLength={80} />
         </Form.Item>
         <Form.Item name="organizerKind" label="组织单位性质" required {...span(6)}>

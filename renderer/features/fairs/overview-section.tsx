@@ -1,7 +1,8 @@
-import { App, Button, Descriptions } from 'antd';
+import { Alert, App, Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import type { FairOverview } from '#shared/contract/fairs.ts';
 import { divisionPath } from '#shared/domain/divisions/divisions.ts';
+import { stationFeeSentence } from '#shared/domain/stations/station.ts';
 import { FAIR_FORMAT_NAMES, FAIR_KIND_NAMES, ORGANIZER_KIND_NAMES } from '#shared/domain/words/names.ts';
 import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
 import { formatYuan } from '#shared/kernel/money.ts';
@@ -77,16 +78,28 @@ export function OverviewSection({ overview }: { readonly overview: FairOverview 
           ...(fair.crossBorderApproval === undefined ? [] : [{ label: '境外批准文号', children: fair.crossBorderApproval }]),
           { label: '参会单位', children: `${overview.units} 家，到会 ${overview.attended} 家，待确认 ${overview.pending} 家` },
           { label: '支出凭证', children: `${overview.vouchers} 张，合计 ${formatYuan(overview.cost)} 元` },
-          { label: '报名容量', span: 2, children: fair.capacity === undefined ? '—' : `${fair.capacity} 人` },
+          { label: '承办站', children: overview.station ? stationLink(overview.station) : '中心' },
+          { label: '报名容量', children: fair.capacity === undefined ? '—' : `${fair.capacity} 人` },
           { label: '备注', span: 2, children: fair.note ?? '—' },
         ]}
       />
+      {overview.organizerStations.length > 0 && (
+        <Alert type="warning" showIcon style={{ marginTop: 12 }} title={stationFeeSentence(overview.organizerStations)} />
+      )}
       {overview.lastChange && (
         <p className="muted" style={{ margin: '12px 0 0' }}>
           最近修改：{overview.lastChange.by}，{formatChinaTime(overview.lastChange.at as Instant)}
         </p>
       )}
     </div>
+  );
+}
+
+function stationLink({ id, code, name }: NonNullable<FairOverview['station']>) {
+  return (
+    <a href={`#/stations/${id}/overview`}>
+      {code} {name}
+    </a>
   );
 }
 

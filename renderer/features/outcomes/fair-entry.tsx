@@ -8,11 +8,11 @@ import { CommandForm } from '../../components/command-form.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { Failure } from '../../components/failure.tsx';
+import { UnitSelect } from '../../components/unit-select.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
 import { personColumns } from './person-columns.tsx';
-import { UnitSelect } from './unit-select.tsx';
 
 const PAGE_SIZE = 500;
 

@@ -9,10 +9,10 @@ import type { FairId, JobSeekerId } from '#shared/kernel/ids.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
+import { UnitSelect } from '../../components/unit-select.tsx';
 import { orpc } from '../../lib/orpc.ts';
 import { LedgerFileButtons } from './ledger-file-buttons.tsx';
 import { personColumns } from './person-columns.tsx';
-import { UnitSelect } from './unit-select.tsx';
 
 const PAGE_SIZE = 500;
 

@@ -15,7 +15,7 @@ import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
 import { factDay } from './fact-words.ts';
 import { PlacementCard } from './placement-card.tsx';
-import { PlacementDialog } from './placement-dialog.tsx';
+import { type PlacedAt, PlacementDialog } from './placement-dialog.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import './chain.css';
 
@@ -25,7 +25,14 @@ type Open =
   | { readonly dialog: 'void'; readonly trail: PlacementTrail; readonly step: OutcomeStep };
 
 /** 就业跟踪 of one person: where they went, step by step, and how many months of stable work that proves. */
-export function OutcomeSection({ jobSeekerId }: { readonly jobSeekerId: JobSeekerId }) {
+export function OutcomeSection({
+  jobSeekerId,
+  atUnit,
+}: {
+  readonly jobSeekerId: JobSeekerId;
+  /** The unit to which the person was brought: a new placement begins with it. */
+  readonly atUnit?: PlacedAt;
+}) {
   const { message } = App.useApp();
   const outcomes = useQuery(orpc.outcomes.forPerson.queryOptions({ input: { jobSeekerId } }));
   const [open, setOpen] = useState<Open>();
@@ -64,7 +71,9 @@ export function OutcomeSection({ jobSeekerId }: { readonly jobSeekerId: JobSeeke
             />
           ))}
           {placements.length === 0 && <p>还没有就业去向。达成意向或录用后在此登记，再逐步补充合同、就业登记和参保。</p>}
-          {open?.dialog === 'placement' && <PlacementDialog jobSeekerId={jobSeekerId} onDone={saved} onClose={close} />}
+          {open?.dialog === 'placement' && (
+            <PlacementDialog jobSeekerId={jobSeekerId} {...(atUnit ? { atUnit } : {})} onDone={saved} onClose={close} />
+          )}
           {open?.dialog === 'step' && <StepDialog trail={open.trail} kind={open.kind} onDone={saved} onClose={close} />}
           {open?.dialog === 'void' && (
             <ReasonDialog

@@ -3,29 +3,38 @@ import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { type PlacementTrail, placementEntry } from '#shared/contract/outcomes.ts';
 import type { OutcomeStepKind } from '#shared/domain/outcomes/placement.ts';
-import type { FairId, JobSeekerId } from '#shared/kernel/ids.ts';
+import type { FairId, JobSeekerId, UnitId } from '#shared/kernel/ids.ts';
 import { CommandForm } from '../../components/command-form.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { useLeaveForm } from '../../components/leave-form.ts';
+import { UnitSelect } from '../../components/unit-select.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
 import { StepFields } from './step-fields.tsx';
-import { UnitSelect } from './unit-select.tsx';
+
+/** Where a new placement is, unless something else is chosen. */
+export interface PlacedAt {
+  readonly id: UnitId;
+  readonly name: string;
+  readonly fairId: FairId | undefined;
+}
 
 /** Opens a placement of a person with what is known of it first. */
 export function PlacementDialog({
   jobSeekerId,
+  atUnit,
   onDone,
   onClose,
 }: {
   readonly jobSeekerId: JobSeekerId;
+  readonly atUnit?: PlacedAt;
   readonly onDone: (trail: PlacementTrail) => void;
   readonly onClose: () => void;
 }) {
   const [form] = Form.useForm();
   const [kind, setKind] = useState<OutcomeStepKind>('hired');
-  const [fairId, setFairId] = useState<FairId>();
+  const [fairId, setFairId] = useState(atUnit?.fairId);
   const [file, setFile] = useState<File>();
   const fairs = useQuery(orpc.fairs.list.queryOptions({ input: {} }));
   const begin = useCommand(client.outcomes.begin, onDone);
@@ -35,7 +44,10 @@ export function PlacementDialog({
       <CommandForm
         form={form}
         schema={placementEntry}
-        initial={{ fact: { kind: 'hired' } as never }}
+        initial={{
+          fact: { kind: 'hired' } as never,
+          ...(atUnit ? { placement: { unitId: atUnit.id, ...(atUnit.fairId === undefined ? {} : { fairId: atUnit.fairId }) } } : {}),
+        }}
         submit="保存"
         running={begin.isPending}
         error={begin.error}
@@ -58,7 +70,7 @@ export function PlacementDialog({
             />
           </Form.Item>
           <Form.Item name={['placement', 'unitId']} label="用人单位" required style={{ gridColumn: 'span 8' }}>
-            <UnitSelect fairId={fairId} />
+            <UnitSelect fairId={fairId} known={atUnit} />
           </Form.Item>
           <Form.Item name={['placement', 'jobTitle']} label="岗位" style={{ gridColumn: 'span 4' }}>
             <Input maxLength={60} />

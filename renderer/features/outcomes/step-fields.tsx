@@ -2,7 +2,7 @@ import { Form, Input, InputNumber, Select } from 'antd';
 import { OUTCOME_STEP_KINDS, type OutcomeStepKind } from '#shared/domain/outcomes/placement.ts';
 import { OUTCOME_STEP_NAMES } from '#shared/domain/words/names.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { MonthField } from './month-field.tsx';
+import { MonthField } from '../../components/month-field.tsx';
 import { ProofField } from './proof-field.tsx';
 
 const THIRD = { gridColumn: 'span 4' };

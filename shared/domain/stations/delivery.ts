@@ -2,7 +2,7 @@ import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { DeliveryId, DeliveryPersonId, FairId, JobSeekerId, StationActivityId, StationId, UnitId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
-/** 交通方式: bus 客车, train 火车, plane 飞机, self 自行前往, other 其他 */
+/** 交通方式: bus 汽车（含专车）, train 火车（含专列）, plane 飞机（含包机）, self 自行前往, other 其他 */
 export const TRANSPORTS = ['bus', 'train', 'plane', 'self', 'other'] as const;
 export type Transport = (typeof TRANSPORTS)[number];
 

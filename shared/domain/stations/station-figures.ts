@@ -68,15 +68,17 @@ export type HireClaim =
   | { readonly by: 'registration' }
   | { readonly by: 'delivery'; readonly unitId: UnitId; readonly departsOn: CalendarDate };
 
-/** A person brought to one unit and hired by another within so many days was hired through the trip all the same. */
-export const HIRED_ELSEWHERE_DAYS = 90;
+/** So many days a hire and a trip may lie apart and still belong together. */
+export const HIRE_AND_TRIP_DAYS = 90;
 
 /**
  * 录用 of a station: a placement with 录用 that stands, which the station entered, or of a person whom it wrote down first, or whom a trip of
- * it brought to the same unit, whenever 录用 was signed (before the trip, where it was agreed at a fair), or to another unit where 录用
- * follows within 90 days of the departure. A hire years after a trip, somewhere else, is not the station's.
+ * it brought to the same unit, when 录用 was not signed more than 90 days before the departure (it may be agreed at a fair), or to another
+ * unit where 录用 follows within 90 days of the departure. A hire long before a trip, or years after it somewhere else, is not the station's.
  */
 export function isHireOf(hire: { readonly unitId: UnitId; readonly hiredOn: CalendarDate }, claim: HireClaim): boolean {
-  if (claim.by !== 'delivery' || claim.unitId === hire.unitId) return true;
-  return hire.hiredOn >= claim.departsOn && hire.hiredOn <= addDays(claim.departsOn, HIRED_ELSEWHERE_DAYS);
+  if (claim.by !== 'delivery') return true;
+  const { departsOn } = claim;
+  if (claim.unitId === hire.unitId) return hire.hiredOn >= addDays(departsOn, -HIRE_AND_TRIP_DAYS);
+  return hire.hiredOn >= departsOn && hire.hiredOn <= addDays(departsOn, HIRE_AND_TRIP_DAYS);
 }

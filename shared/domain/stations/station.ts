@@ -74,6 +74,12 @@ export function stationsOfOrganizer(
   );
 }
 
+/** What the clerk is to confirm of such stations. */
+export function stationFeeSentence(stations: readonly Pick<Station, 'code' | 'name'>[]): string {
+  const named = stations.map(({ code, name }) => `${code} ${name}`).join('、');
+  return `组织单位是举办地所在省驻外站（${named}）的运营机构，请确认本场费用不在该站服务费之内`;
+}
+
 /** Half width and without spaces: how names of organizations are compared. */
 function nameKey(name: string): string {
   return name.normalize('NFKC').replace(/\s/g, '');

@@ -165,9 +165,9 @@ export const AGREEMENT_STATE_NAMES: Readonly<Record<AgreementState, string>> = {
 };
 
 export const TRANSPORT_NAMES: Readonly<Record<Transport, string>> = {
-  bus: '汽车（含专车）',
-  train: '火车（含专列）',
-  plane: '飞机（含包机）',
+  bus: '汽车',
+  train: '火车',
+  plane: '飞机',
   self: '自行前往',
   other: '其他',
 };

@@ -39,7 +39,7 @@ test('the sample shows a fair that was held, with every verdict of the desk', as
   const { tallies, people } = await client.desk.status({ fairId: spring });
   expect(tallies).toMatchObject({ accepted: 104, duplicate: 4, rejected: 2, pending: 1, undone: 0 });
   expect(people).toBe(104);
-  expect((await client.jobSeekers.list({ limit: 1 })).total).toBe(150);
+  expect((await client.jobSeekers.list({ limit: 1 })).total).toBe(189);
   expect((await client.signups.list({ fairId: spring, limit: 1 })).counts).toMatchObject({ standing: 118, cancelled: 2 });
   const { booths } = await client.booths.plan({ fairId: spring });
   expect(booths.filter((booth) => booth.use.state === 'inUse')).toHaveLength(28);
@@ -93,7 +93,7 @@ test('sent twice it is loaded once, and a second sample is refused', async () =>
   await using _closed = backend;
   const { client } = backend;
   await client.centers.loadSample({ commandId: command });
-  expect((await client.jobSeekers.list({ limit: 1 })).total).toBe(150);
+  expect((await client.jobSeekers.list({ limit: 1 })).total).toBe(189);
   expect(await refusalFrom(client.centers.loadSample({ commandId: backend.stamp().id }))).toEqual({ type: 'AlreadySetUp' });
 });
 
@@ -109,6 +109,6 @@ test('the list of people leaves in clear in the order of the masked one', async 
   };
   const command = { ...backend.stamp(), operatorId: operator.id };
   const masked = await namesIn(await client.jobSeekers.exportList({}));
-  expect(masked).toHaveLength(150);
+  expect(masked).toHaveLength(189);
   expect(await namesIn(await client.jobSeekers.exportInClear({ command, reason: '报送上级' }))).toEqual(masked);
 });
