@@ -4,8 +4,9 @@ import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { clockAhead } from '#db/exchange/incoming.ts';
 import type { Rules } from '#db/exchange/judge-chunk.ts';
 import { CENTER_RULES, MERGE_RULES } from '#db/exchange/merge-rules.ts';
+import { parseOpLines, parseViewLines } from '#db/exchange/row-lines.ts';
+import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
 import type { ViewRow } from '#db/exchange/view.ts';
-import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
 import { findPeerAbove, findPeerById } from '#db/repositories/exchange-peers.ts';
 import { findPackageIn, listPackagesOfPeer, listReceivedHeads } from '#db/repositories/packages.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
@@ -15,7 +16,6 @@ import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import type { PackageIn } from '#shared/domain/exchange/packages.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { readPackage } from '../../adapters/packages/package-reader.ts';
-import { parseOpLines, parseViewLines } from '../../adapters/packages/row-lines.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 
 /** A package that was read, proved and held against what is known of its sender. */
