@@ -146,7 +146,8 @@ export interface ConflictTable {
 export interface HeldOpTable {
   id: string;
   conflict_id: string;
-  position: number;
+  /** Tells the order of those of several packages. */
+  hlc: string;
   tbl: string;
   row_id: string;
   body: string;

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
+import { findContinuedNode } from '#db/exchange/incoming.ts';
 import { findUnsentRanges, type OutgoingRange, readRange } from '#db/exchange/own-ops.ts';
 import { opLines } from '#db/exchange/row-lines.ts';
 import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
@@ -95,6 +96,7 @@ async function makePackage(
     checksum,
     payload: rows.described,
     attachments,
+    continues: await findContinuedNode(db),
     enrolment: enrolmentOf(deps, above, keys),
     expiresOn: undefined,
   };

@@ -1,6 +1,6 @@
 import { copyFile, rename } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isNewNode } from '#db/exchange/incoming.ts';
+import { wasRestored } from '#db/exchange/incoming.ts';
 import { MERGE_CHUNK, mergeChunk, trialMerge } from '#db/exchange/merge-package.ts';
 import { forgetPeerRows } from '#db/exchange/peer-rows.ts';
 import { checksumOfPeer } from '#db/exchange/view.ts';
@@ -121,7 +121,7 @@ async function beginMerge(
         ageRecipient: header.enrolment.ageRecipient,
         enrolledAt: actor.at,
       });
-    if (await isNewNode(writer, peer, header.node)) await forgetPeerRows(writer, peer.id);
+    if (await wasRestored(writer, peer, header)) await forgetPeerRows(writer, peer.id);
     const taken: PackageIn = {
       id: content,
       peerId: peer.id,

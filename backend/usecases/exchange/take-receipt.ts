@@ -48,7 +48,7 @@ export async function takeReceipt(
       bytes: 0,
       state: 'merged',
       rows: rows.length,
-      counts: { ...NO_OUTCOMES, accepted: changed, same: same - keptOwn, duplicate: keptOwn },
+      counts: { ...NO_OUTCOMES, accepted: changed, same, duplicate: keptOwn },
       takenBy: actor.name,
       takenAt: actor.at,
       reverted: undefined,

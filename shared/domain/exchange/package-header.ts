@@ -47,6 +47,8 @@ export interface PackageHeader {
   readonly enrolment: { readonly signPublic: string; readonly ageRecipient: string; readonly proof: string } | undefined;
   /** In a receipt: until when the copy may be opened. */
   readonly expiresOn: string | undefined;
+  /** The node that this one goes on from, when its clock was put right and its operations were numbered anew. */
+  readonly continues?: string | undefined;
   /** In a start file: its secret, sealed to the custodian (age, base64). */
   readonly escrow?: string | undefined;
 }

@@ -115,7 +115,7 @@ const DESCRIBED: Described = {
     decided_at: 'TEXT NULL',
     decision_note: 'TEXT NULL',
   },
-  held_op: { id: 'TEXT', conflict_id: 'TEXT', position: 'INTEGER', tbl: 'TEXT', row_id: 'TEXT', body: 'TEXT', actor: 'TEXT', at: 'TEXT' },
+  held_op: { id: 'TEXT', conflict_id: 'TEXT', hlc: 'TEXT', tbl: 'TEXT', row_id: 'TEXT', body: 'TEXT', actor: 'TEXT', at: 'TEXT' },
   extra_field: { id: 'TEXT', tbl: 'TEXT', row_id: 'TEXT', fields: 'TEXT' },
   peer_row: { peer_id: 'TEXT', tbl: 'TEXT', row_id: 'TEXT', digest: 'TEXT', sent_in: 'INTEGER', theirs: 'INTEGER' },
   node: { id: 'TEXT', label: 'TEXT', sign_pub: 'TEXT NULL', age_recipient: 'TEXT NULL', enrolled_at: 'TEXT', revoked_at: 'TEXT NULL' },
