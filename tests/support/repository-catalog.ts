@@ -479,7 +479,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
           disclosedAt: TEST_NOW,
         }),
     ],
-    ['outcome-steps', 'listHiredDays', (trx) => outcomeSteps.listHiredDays(trx, [worker.id], employer.id)],
+    ['outcome-steps', 'listHiredDays', (trx) => outcomeSteps.listHiredDays(trx, [worker.id], employer.id, to)],
     ['stations', 'insertStation', (trx) => stations.insertStation(trx, station)],
     ['stations', 'updateStation', (trx) => stations.updateStation(trx, { ...station, note: '备注' })],
     ['stations', 'listStations', stations.listStations],
