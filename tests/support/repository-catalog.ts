@@ -497,6 +497,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['deliveries', 'listDeliveryPeople', (trx) => deliveries.listDeliveryPeople(trx, delivery.id)],
     ['deliveries', 'findDeliveryPersonById', (trx) => deliveries.findDeliveryPersonById(trx, traveller.id)],
     ['deliveries', 'listTripsOfPeople', (trx) => deliveries.listTripsOfPeople(trx, [worker.id])],
+    ['deliveries', 'listTripsOfRecords', (trx) => deliveries.listTripsOfRecords(trx, [worker.id])],
     ['station-activities', 'insertActivity', (trx) => stationActivities.insertActivity(trx, activity)],
     ['station-activities', 'updateActivity', (trx) => stationActivities.updateActivity(trx, { ...activity, place: '岷县' })],
     ['station-activities', 'listActivitiesOfStation', (trx) => stationActivities.listActivitiesOfStation(trx, station.id, period)],

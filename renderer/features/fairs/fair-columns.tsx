@@ -9,7 +9,8 @@ export const FAIR_COLUMNS: readonly Column<FairLine>[] = [
   {
     key: 'number',
     title: '编号',
-    width: 84,
+    width: 112,
+    least: 84,
     render: ({ fair }) => fair.number,
     compare: (a, b) => (a.fair.number < b.fair.number ? -1 : 1),
   },
