@@ -6,6 +6,7 @@ import { restoreBackup } from '#db/backup/restore.ts';
 import type { DatabaseKey } from '#db/connection/database-key.ts';
 import { type OpenDatabaseError, openDatabase } from '#db/connection/open-database.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
+import { refusalSentence } from '#shared/contract/refusal-words.ts';
 import type { StartupState } from '#shared/contract/startup.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { encryptedAttachmentStore } from '../adapters/attachments/encrypted-attachment-store.ts';
@@ -22,6 +23,7 @@ import { exchangeFile } from '../usecases/exchange/exchange-files.ts';
 import { extendExpired, findExpiry } from '../usecases/exchange/expiry.ts';
 import { type OpenedStart, openStart } from '../usecases/exchange/open-start.ts';
 import { restampUnsent } from '../usecases/exchange/restamp-unsent.ts';
+import { removeHalfWritten, resumeUnfinished } from '../usecases/exchange/resume-unfinished.ts';
 import { discardUpload, findUpload, missingUpload } from '../usecases/exchange/uploads.ts';
 import { memoryUploads } from '../usecases/imports/uploads.ts';
 import type { Session } from './session.ts';
@@ -177,11 +179,19 @@ function sessionOn(config: StartupConfig, db: Session['db'], key: DatabaseKey, d
     },
     (failure: unknown) => config.reportFailure(failure),
   );
-  return {
+  const stop = new AbortController();
+  const session: Session = {
     clock: config.clock,
     ids: config.ids,
-    // The worker reads the file too; it has ended before the file is closed or replaced.
-    db: { ...db, close: () => settled.then(() => db.close()) },
+    // The worker reads the file too, and a merge may be gone on with; both have ended before the file is closed or replaced.
+    db: {
+      ...db,
+      close: async () => {
+        stop.abort();
+        await resumed;
+        await db.close();
+      },
+    },
     attachments: encryptedAttachmentStore(attachmentFolder, key),
     printer: createPdfPrinter({ fontFolders: [join(config.dataFolder, FONTS)] }),
     uploads: memoryUploads(),
@@ -191,6 +201,16 @@ function sessionOn(config: StartupConfig, db: Session['db'], key: DatabaseKey, d
     place: { dataFolder: config.dataFolder, version: config.version, recoveryCode: recoveryCode(key), keyPlace: config.keyPlace },
     fileCheck: () => fileCheck,
   };
+  removeHalfWritten(session);
+  const resumed = settled
+    .then(() => (fileCheck === 'good' ? resumeUnfinished(session, stop.signal) : []))
+    .then(
+      (refusals) => {
+        for (const refusal of refusals) config.reportFailure(new Error(`A merge cannot be gone on with: ${refusalSentence(refusal)}`));
+      },
+      (failure: unknown) => config.reportFailure(failure),
+    );
+  return session;
 }
 
 function stateOf(error: OpenDatabaseError, config: StartupConfig, backupFolder: string): StartupState {

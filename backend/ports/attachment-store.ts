@@ -4,4 +4,6 @@ export interface AttachmentStore {
   readonly put: (bytes: Uint8Array) => Promise<string>;
   /** @returns undefined when the file is missing or no longer matches its hash */
   readonly get: (sha256: string) => Promise<Uint8Array | undefined>;
+  /** Of bytes that are not there it does nothing. */
+  readonly remove: (sha256: string) => Promise<void>;
 }

@@ -54,6 +54,8 @@ export function checkChain(
       if (op.seq === head.seq && h !== head.h) return err({ type: 'Forked', stream: range.stream, seq: op.seq });
       chained.push({ ...op, h, isNew: op.seq > head.seq });
     }
+    // The header is held against the clock; what it says of the time must be so.
+    if ((of.at(-1)?.hlc ?? range.maxHlc) !== range.maxHlc) return err({ type: 'ChainBroken', stream: range.stream, seq: range.last });
     if (h !== range.after) return err({ type: 'ChainBroken', stream: range.stream, seq: range.last });
     byStream.delete(`${range.node}/${range.stream}`);
   }

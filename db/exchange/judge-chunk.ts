@@ -33,7 +33,8 @@ export async function judgeChunk(
   await meeting.load(parsed.map(({ change }) => change));
   return parsed.map((op) => {
     const { change, position } = op;
-    const rule = rules[change.table as BusinessTable];
+    // A package may name anything, also what every object has.
+    const rule = Object.hasOwn(rules, change.table) ? rules[change.table as BusinessTable] : undefined;
     const around = meeting.around(change);
     const judgement: Judgement = refused.has(position)
       ? { outcome: 'refused', reason: 'databaseRefuses' }

@@ -43,14 +43,15 @@ export function parseOpLines(lines: readonly string[], ranges: readonly StreamRa
       if (read?.length !== 7) return undefined;
       const [time, schema, tbl, row, by, part, moment] = read;
       const body = line.slice(tab + 1);
-      if (typeof time !== 'string' || !/^[0-9a-f]{16}$/.test(time) || typeof schema !== 'number') return undefined;
-      if (typeof tbl !== 'string' || typeof row !== 'string' || row.length > 200 || !isBody(body)) return undefined;
-      if (by !== 0) actor = String(by);
-      if (part !== 0) command = String(part);
+      if (typeof time !== 'string' || !/^[0-9a-f]{16}$/.test(time) || !Number.isSafeInteger(schema)) return undefined;
+      if (!isName(tbl) || typeof row !== 'string' || row.length > 200 || !isBody(body, row)) return undefined;
+      if (!isRepeatable(by) || !isRepeatable(part) || !isRepeatable(moment)) return undefined;
+      if (by !== 0) actor = by;
+      if (part !== 0) command = part;
       const hlc = time + node;
-      const at = moment === 0 ? momentOf(hlc) : String(moment);
-      if (at === undefined || Number.isNaN(Date.parse(at))) return undefined;
-      ops.push({ node, stream, seq, hlc, schema_v: schema, tbl, row, body, actor, command_id: command, at });
+      const at = moment === 0 ? momentOf(hlc) : moment;
+      if (at === undefined || !isMoment(at)) return undefined;
+      ops.push({ node, stream, seq, hlc, schema_v: schema as number, tbl, row, body, actor, command_id: command, at });
     }
   }
   return index === lines.length ? ops : undefined;
@@ -61,18 +62,34 @@ function momentOf(hlc: string): string | undefined {
   return millis <= MAX_MILLIS ? new Date(millis).toISOString() : undefined;
 }
 
+/** 0 stands for what stood in the line before. */
+function isRepeatable(value: unknown): value is string | 0 {
+  return value === 0 || (typeof value === 'string' && value.length <= 500);
+}
+
+function isMoment(text: string): boolean {
+  const millis = Date.parse(text);
+  return !Number.isNaN(millis) && new Date(millis).toISOString() === text;
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && NAME.test(value);
+}
+
+const NAME = /^[a-z][a-z0-9_]{0,63}$/;
+
 /** The last moment that a date can hold. */
 const MAX_MILLIS = 8.64e15;
 
-/** A body says of columns what they hold, and nothing deeper. */
-function isBody(text: string): boolean {
+/** A body says of the columns of its row what they hold, and nothing deeper. */
+function isBody(text: string, id: string): boolean {
   const body = parseObject(text);
   if (!body) return false;
   const { v, b, d, r, why } = body;
   if (why !== undefined && typeof why !== 'string') return false;
   if (r !== undefined) return Array.isArray(r) && r.every((column) => typeof column === 'string');
   if (d !== undefined) return d === 1 && isRow(b);
-  return isRow(v) && (b === undefined || isRow(b));
+  return isRow(v) && (v.id ?? id) === id && (b === undefined || isRow(b));
 }
 
 function isRow(value: unknown): value is Row {
@@ -82,8 +99,7 @@ function isRow(value: unknown): value is Row {
     !Array.isArray(value) &&
     Object.entries(value).every(
       ([column, cell]) =>
-        /^[a-z][a-z0-9_]{0,63}$/.test(column) &&
-        (cell === null || typeof cell === 'string' || (typeof cell === 'number' && Number.isSafeInteger(cell))),
+        NAME.test(column) && (cell === null || typeof cell === 'string' || (typeof cell === 'number' && Number.isSafeInteger(cell))),
     )
   );
 }
@@ -98,7 +114,8 @@ export function parseViewLines(lines: readonly string[]): readonly ViewRow[] | u
   const rows: ViewRow[] = [];
   for (const line of lines) {
     const [table, id, row, ...more] = parseArray(line) ?? [];
-    if (typeof table !== 'string' || typeof id !== 'string' || more.length > 0 || !(row === null || isRow(row))) return undefined;
+    if (!isName(table) || typeof id !== 'string' || more.length > 0 || !(row === null || isRow(row))) return undefined;
+    if (row && row.id !== id) return undefined;
     rows.push({ table: table as BusinessTable, id, row });
   }
   return rows;

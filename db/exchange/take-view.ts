@@ -8,6 +8,7 @@ import type { BusinessTable } from '#db/schema/schema.ts';
 import { differingColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
 import type { Effect } from '#shared/domain/exchange/judge-change.ts';
 import { type ExtraFields, saveExtraFields } from './extra-fields.ts';
+import { CENTER_RULES } from './merge-rules.ts';
 import type { RowChange } from './surroundings.ts';
 import { tableShapes } from './table-shapes.ts';
 import type { ViewRow } from './view.ts';
@@ -44,7 +45,8 @@ export async function takeView(
   let keptOwn = 0;
   for (const [table, of] of Map.groupBy(rows, (row) => row.table)) {
     const shape = shapes.get(table);
-    if (!shape) continue;
+    // What does not travel is nobody else's to say.
+    if (!shape || !Object.hasOwn(CENTER_RULES, table)) continue;
     const here = await rowsById(
       writer,
       table,

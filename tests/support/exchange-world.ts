@@ -206,6 +206,7 @@ function memoryAttachments(): AttachmentStore {
       return sha256;
     },
     get: async (sha256) => kept.get(sha256),
+    remove: async (sha256) => void kept.delete(sha256),
   };
 }
 

@@ -46,6 +46,7 @@ export function encryptedAttachmentStore(folder: string, databaseKey: Uint8Array
       if (!bytes || createHash('sha256').update(bytes).digest('hex') !== sha256) return undefined;
       return bytes;
     },
+    remove: (sha256) => rm(fileOf(sha256), { force: true }),
   };
 }
 

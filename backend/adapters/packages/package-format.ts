@@ -17,9 +17,14 @@ export const SIGNED_AS = 'fairdesk-package-v1\n';
 /** Larger ones are refused before anything is read into memory. */
 export const LIMITS = {
   outerLine: 4096,
+  /** Whom it is sealed to. */
+  seal: 16 * 1024,
+  /** As strong as secrets are sealed here; each step more doubles the memory that opening takes. */
+  secretWork: 18,
   header: 16 * 1024 * 1024,
-  payload: 512 * 1024 * 1024,
-  plainPayload: 2 * 1024 * 1024 * 1024,
+  headerDepth: 8,
+  payload: 256 * 1024 * 1024,
+  plainPayload: 512 * 1024 * 1024,
   line: 4 * 1024 * 1024,
   attachment: 64 * 1024 * 1024,
   attachments: 100_000,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { PackageError, PackagePart } from '#shared/domain/exchange/exchange-error.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { type OuterLine, parseOuterLine } from './outer-line.ts';
+import { isOuterOf, type OuterLine, parseOuterLine } from './outer-line.ts';
 import { LIMITS, MAGIC, SIGNATURE_BYTES } from './package-format.ts';
 import { contentIdOf, signedBytes } from './package-writer.ts';
 
@@ -59,21 +59,41 @@ export async function readPackage(request: ReadPackage): Promise<Result<PackageC
   return guarded(async () => {
     const handle = await open(request.file, 'r');
     try {
-      const { line, outer, length } = await outerOf(handle);
-      const source = new Source(await unsealed(handle, length, request, outer), request.signal);
-      const { header, headerText } = await headerOf(source, line, request);
-      const lines = await rowsOf(source, header);
-      for (const { sha256, bytes } of header.attachments) {
-        const attachment = await source.take(bytes, 'attachment');
-        if (sha256Of(attachment) !== sha256) throw new Unreadable({ type: 'PackageDamaged', part: 'attachment' });
-        await request.keep?.(sha256, attachment);
-      }
-      if (!(await source.isAtEnd())) throw new Unreadable({ type: 'PackageDamaged', part: 'attachment' });
-      return { header, headerText, content: contentIdOf(Buffer.from(headerText)), lines };
+      const start = await outerOf(handle);
+      return await contentOf(handle, start, request).catch(async (thrown: unknown) => {
+        throw (await isCutOff(handle, start, thrown)) ? new Unreadable({ type: 'PackageCut' }) : thrown;
+      });
     } finally {
       await handle.close().catch(() => undefined);
     }
   });
+}
+
+async function contentOf(handle: Handle, start: Start, request: ReadPackage): Promise<PackageContent> {
+  const source = new Source(await unsealed(handle, start, request), request.signal);
+  const { header, headerText } = await headerOf(source, start, request);
+  const lines = await rowsOf(source, header);
+  for (const { sha256, bytes } of header.attachments) {
+    const attachment = await source.take(bytes, 'attachment');
+    if (sha256Of(attachment) !== sha256) throw new Unreadable({ type: 'PackageDamaged', part: 'attachment' });
+    await request.keep?.(sha256, attachment);
+  }
+  if (!(await source.isAtEnd())) throw new Unreadable({ type: 'PackageDamaged', part: 'attachment' });
+  return { header, headerText, content: contentIdOf(Buffer.from(headerText)), lines };
+}
+
+/** age seals pieces of 64 KiB and adds a tag to each; before them stands a nonce. */
+const SEALED_PIECE = 64 * 1024;
+const TAG_BYTES = 16;
+const NONCE_BYTES = 16;
+
+/** What cannot be opened and is shorter than the maker said was not copied to its end. */
+async function isCutOff(handle: Handle, { outer, sealFrom }: Start, thrown: unknown): Promise<boolean> {
+  const isDamage = thrown instanceof Unreadable && thrown.error.type === 'PackageDamaged' && thrown.error.part !== 'outer';
+  if (!isDamage) return false;
+  const pieces = Math.max(1, Math.ceil(outer.sealed / SEALED_PIECE));
+  const from = (await endOfSeal(handle, sealFrom)) ?? sealFrom;
+  return (await handle.stat()).size < from + NONCE_BYTES + outer.sealed + pieces * TAG_BYTES;
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<Result<T, PackageError>> {
@@ -81,38 +101,63 @@ async function guarded<T>(work: () => Promise<T>): Promise<Result<T, PackageErro
     return ok(await work());
   } catch (thrown) {
     if (thrown instanceof Unreadable) return err(thrown.error);
-    if (thrown instanceof Error && 'code' in thrown && 'syscall' in thrown)
-      return err({ type: 'FileUnreadable', code: String(thrown.code) });
+    if (isSystemError(thrown) && thrown.code !== 'ENOSPC') return err({ type: 'FileUnreadable', code: thrown.code });
     throw thrown;
   }
 }
 
+/** Said by the operating system, of a file or a stick. */
+function isSystemError(thrown: unknown): thrown is Error & { readonly code: string } {
+  return thrown instanceof Error && 'code' in thrown && 'syscall' in thrown;
+}
+
 type Handle = Awaited<ReturnType<typeof open>>;
 
-async function outerOf(handle: Handle): Promise<{ readonly line: string; readonly outer: OuterLine; readonly length: number }> {
+interface Start {
+  readonly line: string;
+  readonly outer: OuterLine;
+  /** Where the sealed part begins. */
+  readonly sealFrom: number;
+}
+
+async function outerOf(handle: Handle): Promise<Start> {
   const buffer = Buffer.alloc(MAGIC.length + LIMITS.outerLine);
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
   const start = buffer.subarray(0, bytesRead);
-  if (!start.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC))) throw new Unreadable({ type: 'NotAPackage' });
+  const magic = Buffer.from(MAGIC);
+  if (bytesRead < magic.length && magic.subarray(0, bytesRead).equals(start)) throw new Unreadable({ type: 'PackageCut' });
+  if (!start.subarray(0, magic.length).equals(magic)) throw new Unreadable({ type: 'NotAPackage' });
   const end = start.indexOf(0x0a, MAGIC.length);
   if (end < 0) throw new Unreadable(bytesRead < buffer.length ? { type: 'PackageCut' } : { type: 'PackageTooLarge', part: 'outer' });
   const line = start.subarray(MAGIC.length, end).toString('utf8');
   const outer = parseOuterLine(line);
   if (!outer) throw new Unreadable({ type: 'PackageDamaged', part: 'outer' });
-  return { line, outer, length: end + 1 };
+  return { line, outer, sealFrom: end + 1 };
 }
 
-async function unsealed(handle: Handle, from: number, request: ReadPackage, outer: OuterLine): Promise<ReadableStream<Uint8Array>> {
+async function unsealed(handle: Handle, { outer, sealFrom }: Start, request: ReadPackage): Promise<ReadableStream<Uint8Array>> {
+  if ((await endOfSeal(handle, sealFrom)) === undefined) throw new Unreadable({ type: 'PackageDamaged', part: 'seal' });
   const decrypter = new Decrypter();
   if ('secret' in request.unseal) decrypter.addPassphrase(request.unseal.secret);
   else for (const identity of request.unseal.identities) decrypter.addIdentity(identity);
   try {
-    return await decrypter.decrypt(ReadableStream.from(bytesOf(handle, from, request)) as ReadableStream<Uint8Array>);
+    return await decrypter.decrypt(ReadableStream.from(bytesOf(handle, sealFrom, request)) as ReadableStream<Uint8Array>);
   } catch (thrown) {
-    if (thrown instanceof Unreadable || !(thrown instanceof Error)) throw thrown;
+    if (request.signal?.aborted || isSystemError(thrown) || !(thrown instanceof Error)) throw thrown;
     if (!/no identity matched/.test(thrown.message)) throw new Unreadable({ type: 'PackageDamaged', part: 'seal' });
     throw new Unreadable('secret' in request.unseal ? { type: 'WrongSecret' } : { type: 'PackageForAnother', to: outer.to });
   }
+}
+
+/** Where the list of those it is sealed to ends; undefined for one that is no such list, or would take too much to open. */
+async function endOfSeal(handle: Handle, from: number): Promise<number | undefined> {
+  const buffer = Buffer.alloc(LIMITS.seal);
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, from);
+  const text = buffer.subarray(0, bytesRead).toString('latin1');
+  const last = /\n--- [^\n]*\n/.exec(text);
+  if (!last) return undefined;
+  const work = /\n-> scrypt \S+ (\d+)\n/.exec(text.slice(0, last.index + 1))?.[1];
+  return Number(work ?? 0) > LIMITS.secretWork ? undefined : from + last.index + last[0].length;
 }
 
 const READ_BYTES = 256 * 1024;
@@ -165,7 +210,7 @@ class Source {
       this.#held = value;
       return value.length > 0 || this.#fill(part);
     } catch (thrown) {
-      if (this.#signal?.aborted || thrown instanceof Unreadable) throw thrown;
+      if (this.#signal?.aborted || thrown instanceof Unreadable || isSystemError(thrown)) throw thrown;
       throw new Unreadable({ type: 'PackageDamaged', part });
     }
   }
@@ -217,31 +262,59 @@ const headerSchema = z.looseObject({
 
 async function headerOf(
   source: Source,
-  outerLine: string,
+  { line, outer }: Start,
   request: ReadPackage,
 ): Promise<{ readonly header: PackageHeader; readonly headerText: string }> {
   const length = Buffer.from(await source.take(4, 'header')).readUInt32BE();
   if (length > LIMITS.header) throw new Unreadable({ type: 'PackageTooLarge', part: 'header' });
   const bytes = await source.take(length, 'header');
   const signature = await source.take(SIGNATURE_BYTES, 'signature');
-  const headerText = Buffer.from(bytes).toString('utf8');
-  const header = parseHeader(headerText);
-  if (!header) throw new Unreadable({ type: 'PackageDamaged', part: 'header' });
+  const headerText = textOf(bytes);
+  const header = headerText === undefined ? undefined : parseHeader(headerText);
+  if (headerText === undefined || !header) throw new Unreadable({ type: 'PackageDamaged', part: 'header' });
   const signers = await request.signersOf(header);
   if (!signers.ok) throw new Unreadable(signers.error);
-  const signed = signedBytes(outerLine, bytes);
+  if (!isOuterOf(outer, header)) throw new Unreadable({ type: 'PackageDamaged', part: 'outer' });
+  const signed = signedBytes(line, bytes);
   if (!signers.value.some((signer) => isSignedBy(signer, signed, signature)))
     throw new Unreadable({ type: 'PackageDamaged', part: 'signature' });
   return { header, headerText };
 }
 
-function parseHeader(text: string): PackageHeader | undefined {
+function textOf(bytes: Uint8Array): string | undefined {
   try {
-    const read = headerSchema.safeParse(JSON.parse(text));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseHeader(text: string): PackageHeader | undefined {
+  if (depthOf(text) > LIMITS.headerDepth) return undefined;
+  try {
+    const json = JSON.parse(text) as unknown;
+    // No name of a field, but one that would stand in for fields that are missing.
+    if (typeof json === 'object' && json !== null && Object.hasOwn(json, '__proto__')) return undefined;
+    const read = headerSchema.safeParse(json);
     return read.success ? (read.data as unknown as PackageHeader) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** How deep lists and objects stand in each other. */
+function depthOf(json: string): number {
+  let [depth, deepest, isText] = [0, 0, false];
+  for (let at = 0; at < json.length; at++) {
+    const letter = json[at];
+    if (isText) {
+      if (letter === '\\') at += 1;
+      else if (letter === '"') isText = false;
+    } else if (letter === '"') isText = true;
+    else if (letter === '[' || letter === '{') deepest = Math.max(deepest, ++depth);
+    else if (letter === ']' || letter === '}') depth -= 1;
+  }
+  return deepest;
 }
 
 function isSignedBy(signer: string, signed: Uint8Array, signature: Uint8Array): boolean {
@@ -259,7 +332,7 @@ async function rowsOf(source: Source, { payload, rows }: PackageHeader): Promise
   let rest = '';
   let plain = 0;
   const zstd = createZstdDecompress();
-  const decoder = new TextDecoder('utf-8');
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const feed = (async () => {
     for (let from = 0; from < packed.length; from += READ_BYTES) {
       if (!zstd.write(packed.subarray(from, from + READ_BYTES)))

@@ -4,7 +4,7 @@ import { constants, createZstdCompress } from 'node:zlib';
 import { Encrypter } from 'age-encryption';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { outerLineOf } from './outer-line.ts';
-import { MAGIC, SIGNED_AS } from './package-format.ts';
+import { MAGIC, SIGNATURE_BYTES, SIGNED_AS } from './package-format.ts';
 
 /** Who can open it: holders of keys, or of a secret that is told. */
 export type Seal = { readonly recipients: readonly string[] } | { readonly secret: string };
@@ -55,7 +55,8 @@ export interface WritePackage {
 /** @returns the identity of the content and the size of the file, once it is safely on disk */
 export async function writePackage(request: WritePackage): Promise<{ readonly content: string; readonly bytes: number }> {
   const header = Buffer.from(JSON.stringify(request.header));
-  const outer = outerLineOf(request.header);
+  const attached = request.header.attachments.reduce((sum, attachment) => sum + attachment.bytes, 0);
+  const outer = outerLineOf(request.header, 4 + header.length + SIGNATURE_BYTES + request.rows.length + attached);
   const key = createPrivateKey({ key: Buffer.from(request.signPrivate, 'base64'), format: 'der', type: 'pkcs8' });
   const signature = sign(null, signedBytes(outer, header), key);
   const encrypter = new Encrypter();
@@ -68,7 +69,8 @@ export async function writePackage(request: WritePackage): Promise<{ readonly co
   let bytes = 0;
   try {
     const write = async (some: Uint8Array) => {
-      await handle.write(some);
+      // Unlike `write` it does not stop half way without a word when the disk is full.
+      await handle.writeFile(some);
       bytes += some.length;
     };
     await write(Buffer.from(`${MAGIC}${outer}\n`));

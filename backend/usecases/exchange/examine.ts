@@ -15,7 +15,7 @@ import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import type { PackageIn } from '#shared/domain/exchange/packages.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { readPackage } from '../../adapters/packages/package-reader.ts';
+import { readOuterLine, readPackage } from '../../adapters/packages/package-reader.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 
 /** A package that was read, proved and held against what is known of its sender. */
@@ -34,13 +34,11 @@ export interface Examined {
 
 export interface Examine {
   readonly file: string;
-  /** Keeps the files that the package brings. */
-  readonly keepsFiles: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly report?: (bytes: number) => void;
 }
 
-/** Reads a package and refuses what must not be taken in; nothing is written but, when asked for, the files that it brings. */
+/** Reads a package and refuses what must not be taken in; nothing is written. */
 export async function examine(deps: ExchangeDeps, request: Examine): Promise<Result<Examined, Refusal>> {
   const { db } = deps;
   const keys = await exchangeKeys(db);
@@ -54,15 +52,10 @@ export async function examine(deps: ExchangeDeps, request: Examine): Promise<Res
       sender = known.value;
       return ok(signersOf(known.value, header));
     },
-    keep: request.keepsFiles
-      ? async (sha256, bytes) => {
-          if ((await deps.attachments.put(bytes)) !== sha256) throw new Error('The store keeps other bytes');
-        }
-      : undefined,
     signal: request.signal,
     ...(request.report ? { report: request.report } : {}),
   });
-  if (!read.ok) return refuse(read.error);
+  if (!read.ok) return refuse(await sealError(deps, request.file, read.error));
   if (!sender) throw new Error('A package without a sender was read');
   const { header, content, lines } = read.value;
   const before = await findPackageIn(db, content);
@@ -83,6 +76,15 @@ export async function examine(deps: ExchangeDeps, request: Examine): Promise<Res
   return ok({ ...found, ops: isAgain ? chained.value.map((op) => ({ ...op, isNew: true })) : chained.value, rows: [] });
 }
 
+/** What one of our copies sealed to us and we cannot open was damaged, and is for nobody else. */
+async function sealError({ db }: ExchangeDeps, file: string, error: PackageError): Promise<PackageError> {
+  if (error.type !== 'PackageForAnother') return error;
+  const outer = await readOuterLine(file);
+  const peer = outer.ok ? await findPeerById(db, outer.value.copy) : undefined;
+  const isForUs = outer.ok && peer?.side === { package: 'below', receipt: 'above', start: undefined }[outer.value.kind];
+  return isForUs ? { type: 'PackageDamaged', part: 'seal' } : error;
+}
+
 async function findSender({ db }: ExchangeDeps, header: PackageHeader): Promise<Result<ExchangePeer, PackageError>> {
   if (header.kind === 'start') return err({ type: 'PackageOfOtherKind', kind: 'start' });
   const peer = header.kind === 'receipt' ? await findPeerAbove(db) : await findPeerById(db, header.copy);
@@ -97,7 +99,8 @@ async function findSender({ db }: ExchangeDeps, header: PackageHeader): Promise<
   return ok(peer);
 }
 
-function signersOf(peer: ExchangePeer, header: PackageHeader): readonly string[] {
+/** Whose signature counts. */
+export function signersOf(peer: ExchangePeer, header: PackageHeader): readonly string[] {
   return [peer.signPublic ?? header.enrolment?.signPublic].filter((key) => key !== undefined);
 }
 

@@ -21,7 +21,7 @@ import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { packRows, writePackage } from '../../adapters/packages/package-writer.ts';
 import { type Answer, change } from '../answer.ts';
-import { whileRunning } from '../imports/while-running.ts';
+import { cancellable } from './cancellable.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { exchangeFile, packageFileName } from './exchange-files.ts';
 
@@ -31,21 +31,7 @@ export async function* handOver(
   input: { readonly command: CommandStamp },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ExchangeProgress, Result<MadePackage, Refusal>> {
-  return yield* whileRunning<ExchangeProgress, Awaited<Answer<MadePackage>>>(async (report, isLeft) => {
-    const abort = new AbortController();
-    signal?.addEventListener('abort', () => abort.abort());
-    const look = (progress: ExchangeProgress) => {
-      if (isLeft()) abort.abort();
-      report(progress);
-    };
-    try {
-      return await makePackage(deps, input.command, look, abort.signal);
-    } catch (thrown) {
-      if (abort.signal.aborted) return refuse({ type: 'MergeCancelled' });
-      if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC') return refuse({ type: 'DiskFullHere' });
-      throw thrown;
-    }
-  });
+  return yield* cancellable<MadePackage>(signal, (report, abort) => makePackage(deps, input.command, report, abort));
 }
 
 async function makePackage(

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MERGE_CHUNK } from '#db/exchange/merge-package.ts';
 import { findStandingOn, listMergedOps, removeQuestions, revertChunk } from '#db/exchange/revert-merge.ts';
+import { findAttachmentBySha256 } from '#db/repositories/attachments.ts';
 import { nameRecords } from '#db/repositories/audit-subjects.ts';
 import { countDecided } from '#db/repositories/conflicts.ts';
 import { findPackageIn, updatePackageIn } from '#db/repositories/packages.ts';
@@ -12,6 +13,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type Answer, change, refusalOf } from '../answer.ts';
 import { whileRunning } from '../imports/while-running.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
+import { takeTurn } from './in-turn.ts';
 
 const NAMED_BLOCKERS = 50;
 
@@ -20,17 +22,21 @@ export async function* revertMerge(
   deps: ExchangeDeps,
   input: { readonly command: CommandStamp; readonly packageId: string; readonly reason: string },
 ): AsyncGenerator<ExchangeProgress, Result<PackageIn, Refusal>> {
-  return yield* whileRunning<ExchangeProgress, Awaited<Answer<PackageIn>>>((report) =>
-    revertWork(deps, input.command, input.packageId, input.reason, (done, total) => report({ step: 'reverting', done, total })),
-  );
+  return yield* whileRunning<ExchangeProgress, Awaited<Answer<PackageIn>>>(async (report) => {
+    using _turn = await takeTurn(deps.db);
+    const told = (done: number, total: number) => report({ step: 'reverting', done, total });
+    return revertWork(deps, input.command, input.packageId, input.reason, told);
+  });
 }
 
+/** @param stop leaves it as it is, to be gone on with at the next start */
 export async function revertWork(
   deps: ExchangeDeps,
   command: CommandStamp,
   packageId: string,
   reason: string,
   report: (done: number, total: number) => void,
+  stop?: AbortSignal,
 ): Answer<PackageIn> {
   const { db } = deps;
   const taken = await findPackageIn(db, packageId);
@@ -58,6 +64,7 @@ export async function revertWork(
   const by = begun.value.reverted ?? { by: '', at: deps.clock.now() };
   const reverting = { packageId, peerId: taken.peerId, attempt: taken.takenAt, by: by.by, at: by.at };
   for (let end = ops.length; end > 0; end -= MERGE_CHUNK) {
+    if (stop?.aborted) return ok(begun.value);
     const chunk = ops.slice(Math.max(0, end - MERGE_CHUNK), end);
     const reverted = await revertChunk(db, reverting, chunk);
     if (!reverted.ok) return err(refusalOf(reverted.error));
@@ -65,10 +72,17 @@ export async function revertWork(
     await pause(2);
   }
   const stamp = { id: deps.ids.next<'Command'>(), operatorId: command.operatorId };
-  return change(deps, stamp, 'exchange.endRevert', async (writer) => {
+  const ended = await change(deps, stamp, 'exchange.endRevert', async (writer) => {
     await removeQuestions(writer, packageId);
     const so: PackageIn = { ...begun.value, state: 'reverted', counts: NO_OUTCOMES };
     await updatePackageIn(writer, so, reason);
     return ok(so);
   });
+  if (ended.ok) await removeOriginals(deps, taken.header);
+  return ended;
+}
+
+/** Files that the package brought and that no record names any more. */
+async function removeOriginals({ db, attachments }: ExchangeDeps, header: PackageIn['header']): Promise<void> {
+  for (const { sha256 } of header.attachments) if (!(await findAttachmentBySha256(db, sha256))) await attachments.remove(sha256);
 }

@@ -14,6 +14,7 @@ import type { ExchangePeerId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { packRows, writePackage } from '../../adapters/packages/package-writer.ts';
 import { type Answer, change } from '../answer.ts';
+import { refusingFullDisk } from './cancellable.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { exchangeFile, packageFileName } from './exchange-files.ts';
 import { recipientsOf } from './hand-over.ts';
@@ -24,7 +25,14 @@ import { scopeOfPeer } from './scope-of-peer.ts';
  * 生成回执: what the station does not hold as it stands here, and up to which package its own was taken in. Each says all since the last one that
  * the station is known to have, so that a lost receipt does no harm.
  */
-export async function sendReceipt(
+export function sendReceipt(
+  deps: ExchangeDeps,
+  input: { readonly command: CommandStamp; readonly peerId: ExchangePeerId },
+): Answer<MadeReceipt> {
+  return refusingFullDisk(() => makeReceipt(deps, input));
+}
+
+async function makeReceipt(
   deps: ExchangeDeps,
   input: { readonly command: CommandStamp; readonly peerId: ExchangePeerId },
 ): Answer<MadeReceipt> {

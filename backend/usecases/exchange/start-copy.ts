@@ -20,6 +20,7 @@ import { chinaDate } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { packRows, sealForCustodian, writePackage } from '../../adapters/packages/package-writer.ts';
 import { type Answer, change } from '../answer.ts';
+import { refusingFullDisk } from './cancellable.ts';
 import { custodianRecipient } from './custodian.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { exchangeFile, packageFileName } from './exchange-files.ts';
@@ -40,7 +41,11 @@ export interface StartCopy {
  * 生成启动文件: all that a station needs to begin, in one file under a secret. The copy is a new peer with numbers and keys of its own; an
  * earlier copy of the station stays as it is until it is revoked.
  */
-export async function startCopy(deps: ExchangeDeps, input: StartCopy): Answer<StartedCopy> {
+export function startCopy(deps: ExchangeDeps, input: StartCopy): Answer<StartedCopy> {
+  return refusingFullDisk(() => makeStart(deps, input));
+}
+
+async function makeStart(deps: ExchangeDeps, input: StartCopy): Answer<StartedCopy> {
   const { db } = deps;
   const center = await findCenter(db);
   if (!center) return err({ type: 'SetupMissing' });

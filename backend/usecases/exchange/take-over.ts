@@ -1,5 +1,6 @@
-import { copyFile, rename } from 'node:fs/promises';
+import { copyFile, open, rename, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { wasRestored } from '#db/exchange/incoming.ts';
 import { MERGE_CHUNK, mergeChunk, trialMerge } from '#db/exchange/merge-package.ts';
 import { forgetPeerRows } from '#db/exchange/peer-rows.ts';
@@ -10,15 +11,17 @@ import type { CommandStamp } from '#shared/contract/base.ts';
 import type { ExchangeProgress } from '#shared/contract/exchange.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
-import { NO_OUTCOMES, type PackageIn } from '#shared/domain/exchange/packages.ts';
+import { NO_OUTCOMES, type PackageIn, sumOfOutcomes } from '#shared/domain/exchange/packages.ts';
 import type { TrialReport } from '#shared/domain/exchange/trial-report.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { readPackage } from '../../adapters/packages/package-reader.ts';
 import { type Answer, change, refusalOf } from '../answer.ts';
-import { whileRunning } from '../imports/while-running.ts';
-import { type Examined, examine } from './examine.ts';
+import { cancellable, isDiskFull } from './cancellable.ts';
+import { type Examined, examine, signersOf } from './examine.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { exchangeFile } from './exchange-files.ts';
 import { UNKNOWN_CHECKSUM } from './hand-over.ts';
+import { takeTurn } from './in-turn.ts';
 import { revertWork } from './revert-merge.ts';
 import { takeReceipt } from './take-receipt.ts';
 import { beginReport } from './trial.ts';
@@ -29,18 +32,20 @@ export async function* tryPackage(
   file: string,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ExchangeProgress, Result<TrialReport, Refusal>> {
-  const examined = yield* reading(deps, file, false, signal);
-  if (!examined.ok) return examined;
-  const { ops, peer, rules, content } = examined.value;
-  const report = beginReport(examined.value);
-  const fresh = ops.filter(({ isNew }) => isNew);
-  for await (const judged of trialMerge(deps.db, peer.id, rules, content, fresh)) {
-    if (signal?.aborted) return refuse({ type: 'MergeCancelled' });
-    report.add(judged);
-    yield { step: 'comparing', done: report.counted(), total: fresh.length };
-    await pause(0);
-  }
-  return ok(report.result());
+  return yield* cancellable<TrialReport>(signal, async (report, abort) => {
+    const examined = await examine(deps, { file, signal: abort, report: (done) => report({ step: 'reading', done, total: 0 }) });
+    if (!examined.ok) return examined;
+    const { ops, peer, rules, content } = examined.value;
+    const growing = beginReport(examined.value);
+    const fresh = ops.filter(({ isNew }) => isNew);
+    for await (const judged of trialMerge(deps.db, peer.id, rules, content, fresh)) {
+      abort.throwIfAborted();
+      growing.add(judged);
+      report({ step: 'comparing', done: growing.counted(), total: fresh.length });
+      await pause(0);
+    }
+    return ok(growing.result());
+  });
 }
 
 /**
@@ -52,57 +57,43 @@ export async function* takeOver(
   input: { readonly command: CommandStamp; readonly file: string; readonly fileName: string },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ExchangeProgress, Result<PackageIn, Refusal>> {
-  const examined = yield* reading(deps, input.file, true, signal);
-  if (!examined.ok) return examined;
-  if (examined.value.header.kind === 'receipt') return takeReceipt(deps, input, examined.value);
-  const begun = await beginMerge(deps, input, examined.value);
-  if (!begun.ok) return begun;
-  if (begun.value.state === 'merged') return ok(begun.value);
-  return yield* whileRunning<ExchangeProgress, Awaited<Answer<PackageIn>>>((report, isLeft) =>
-    goOn(deps, input.command, begun.value, examined.value, report, () => isLeft() || signal?.aborted === true),
-  );
-}
-
-/** Goes on with a merge that was begun before the program was stopped. */
-export async function resumeMerge(deps: ExchangeDeps, command: CommandStamp, begun: PackageIn): Answer<PackageIn> {
-  const file = exchangeFile(deps.exchange.folder, 'taken', `${begun.id}.fdx`);
-  const examined = await examine(deps, { file, keepsFiles: true });
-  if (!examined.ok) return examined;
-  return goOn(
-    deps,
-    command,
-    begun,
-    examined.value,
-    () => undefined,
-    () => false,
-  );
-}
-
-async function* reading(
-  deps: ExchangeDeps,
-  file: string,
-  keepsFiles: boolean,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<ExchangeProgress, Result<Examined, Refusal>> {
-  return yield* whileRunning<ExchangeProgress, Result<Examined, Refusal>>(async (report, isLeft) => {
-    const abort = new AbortController();
-    signal?.addEventListener('abort', () => abort.abort());
-    try {
-      return await examine(deps, {
-        file,
-        keepsFiles,
-        signal: abort.signal,
-        report: (done) => {
-          if (isLeft()) abort.abort();
-          report({ step: 'reading', done, total: 0 });
-        },
-      });
-    } catch (thrown) {
-      if (abort.signal.aborted) return refuse({ type: 'MergeCancelled' });
-      if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC') return refuse({ type: 'DiskFullHere' });
-      throw thrown;
-    }
+  return yield* cancellable<PackageIn>(signal, async (report, abort) => {
+    using _turn = await takeTurn(deps.db);
+    const examined = await examine(deps, {
+      file: input.file,
+      signal: abort,
+      report: (done) => report({ step: 'reading', done, total: 0 }),
+    });
+    if (!examined.ok) return examined;
+    abort.throwIfAborted();
+    if (examined.value.header.kind === 'receipt') return takeReceipt(deps, input, examined.value);
+    const begun = await beginMerge(deps, input, examined.value);
+    if (!begun.ok || begun.value.state === 'merged') return begun;
+    const done = await goOn(deps, input.command, begun.value, examined.value, report, abort);
+    if (done !== 'stopped') return done;
+    const back = { ...input.command, id: deps.ids.next<'Command'>() };
+    const reverted = await revertWork(deps, back, begun.value.id, '合并中途取消', (at, total) =>
+      report({ step: 'reverting', done: at, total }),
+    );
+    return reverted.ok ? refuse({ type: 'MergeCancelled' }) : reverted;
   });
+}
+
+/**
+ * Goes on with a merge that was begun before the program was stopped. One that can no longer be gone on with is taken back.
+ *
+ * @param stop leaves it as it is, to be gone on with at the next start
+ */
+export async function resumeMerge(
+  deps: ExchangeDeps,
+  command: CommandStamp,
+  begun: PackageIn,
+  stop: AbortSignal,
+): Promise<Result<PackageIn, Refusal> | 'stopped'> {
+  const file = keptFile(deps, begun.id);
+  const examined = await examine(deps, { file });
+  if (!examined.ok) return revertWork(deps, command, begun.id, '合并中断后无法继续', () => undefined);
+  return goOn(deps, command, begun, examined.value, () => undefined, stop);
 }
 
 async function beginMerge(
@@ -112,9 +103,9 @@ async function beginMerge(
 ): Answer<PackageIn> {
   if (before && before.state !== 'reverted') return ok(before);
   // Kept as evidence, and so that a merge that was cut off can be gone on with.
-  await keepFile(deps, input.file, content);
+  await keepFile(input.file, keptFile(deps, content));
   const known = ops.filter(({ isNew }) => !isNew).length;
-  return change(deps, input.command, 'exchange.beginMerge', async (writer, actor) => {
+  const begun = await change(deps, input.command, 'exchange.beginMerge', async (writer, actor) => {
     if (peer.signPublic === undefined && header.enrolment)
       await updatePeer(writer, peer.id, {
         signPublic: header.enrolment.signPublic,
@@ -142,26 +133,48 @@ async function beginMerge(
     else await insertPackageIn(writer, taken);
     return ok(taken);
   });
+  if (!begun.ok && !before) await rm(keptFile(deps, content), { force: true });
+  return begun;
 }
 
-async function keepFile(deps: ExchangeDeps, file: string, content: string): Promise<void> {
-  const kept = exchangeFile(deps.exchange.folder, 'taken', `${content}.fdx`);
+function keptFile(deps: ExchangeDeps, content: string): string {
+  return exchangeFile(deps.exchange.folder, 'taken', `${content}.fdx`);
+}
+
+async function keepFile(file: string, kept: string): Promise<void> {
   if (kept === file) return;
-  await copyFile(file, `${kept}.part`);
-  await rename(`${kept}.part`, kept);
+  const part = `${kept}.part`;
+  try {
+    await copyFile(file, part);
+    const handle = await open(part, 'r+');
+    await handle.sync().finally(() => handle.close());
+    await rename(part, kept);
+  } catch (failure) {
+    await rm(part, { force: true });
+    throw failure;
+  }
 }
 
 /** Long enough for a desk's check-in to come in between. */
 const PAUSE_MILLIS = 2;
 
+/** Merges what is left of a package, until it is stopped. Whatever stops it, each piece that was merged is whole and the rest can follow. */
 async function goOn(
   deps: ExchangeDeps,
   command: CommandStamp,
   begun: PackageIn,
   { header, ops, peer, rules }: Examined,
   report: (progress: ExchangeProgress) => void,
-  isCancelled: () => boolean,
-): Answer<PackageIn> {
+  stop: AbortSignal,
+): Promise<Result<PackageIn, Refusal> | 'stopped'> {
+  const kept = await keepOriginals(deps, begun, header, peer, stop);
+  if (kept === 'stopped') return 'stopped';
+  if (!kept.ok) {
+    // Nothing of it was merged yet. What was kept so far is taken away again, which also makes room for saying so.
+    const back = { ...command, id: deps.ids.next<'Command'>() };
+    const reverted = await revertWork(deps, back, begun.id, '附件未能保存', () => undefined);
+    return reverted.ok ? kept : reverted;
+  }
   const merging = {
     packageId: begun.id,
     peerId: peer.id,
@@ -171,22 +184,53 @@ async function goOn(
     takenBy: begun.takenBy,
     takenAt: begun.takenAt,
   };
-  const fresh = ops.filter(({ isNew }) => isNew);
+  const left = opsLeft(ops, begun);
   const total = header.rows;
-  const already = total - fresh.length;
-  for (let from = 0; from < fresh.length; from += MERGE_CHUNK) {
-    if (isCancelled()) {
-      const reverted = await revertWork(deps, { ...command, id: deps.ids.next<'Command'>() }, begun.id, '合并中途取消', (done, all) =>
-        report({ step: 'reverting', done, total: all }),
-      );
-      return reverted.ok ? refuse({ type: 'MergeCancelled' }) : reverted;
-    }
-    const merged = await mergeChunk(deps.db, merging, fresh.slice(from, from + MERGE_CHUNK));
+  for (let from = 0; from < left.length; from += MERGE_CHUNK) {
+    if (stop.aborted) return 'stopped';
+    const merged = await mergeChunk(deps.db, merging, left.slice(from, from + MERGE_CHUNK));
     if (!merged.ok) return err(refusalOf(merged.error));
-    report({ step: 'merging', done: already + Math.min(from + MERGE_CHUNK, fresh.length), total });
+    report({ step: 'merging', done: total - Math.max(0, left.length - from - MERGE_CHUNK), total });
     await pause(PAUSE_MILLIS);
   }
   return endMerge(deps, command, begun.id, peer.id);
+}
+
+/**
+ * What is still to be merged: as many as were not counted yet. Of a package that comes again after it was reverted the heads tell nothing, as
+ * they are where they were; there it is the last ones, as it is merged in its order.
+ */
+function opsLeft(ops: Examined['ops'], { rows, counts }: PackageIn): Examined['ops'] {
+  const left = rows - sumOfOutcomes(counts);
+  const fresh = ops.filter(({ isNew }) => isNew);
+  return fresh.length === left ? fresh : ops.slice(ops.length - left);
+}
+
+/** Puts the files that a package brings into the store. The package was proved as a whole before; it is held against its signature once more. */
+async function keepOriginals(
+  deps: ExchangeDeps,
+  begun: PackageIn,
+  header: Examined['header'],
+  peer: ExchangePeer,
+  stop: AbortSignal,
+): Promise<Result<undefined, Refusal> | 'stopped'> {
+  if (header.attachments.length === 0 || sumOfOutcomes(begun.counts) === begun.rows) return ok();
+  try {
+    const read = await readPackage({
+      file: keptFile(deps, begun.id),
+      unseal: { identities: [(await exchangeKeys(deps.db)).ageIdentity] },
+      signersOf: async (again) => ok(signersOf(peer, again)),
+      keep: async (_sha256, bytes) => {
+        await deps.attachments.put(bytes);
+      },
+      signal: stop,
+    });
+    return read.ok ? ok() : refuse(read.error);
+  } catch (thrown) {
+    if (stop.aborted && thrown === stop.reason) return 'stopped';
+    if (isDiskFull(thrown)) return refuse({ type: 'DiskFullHere' });
+    throw thrown;
+  }
 }
 
 async function endMerge(deps: ExchangeDeps, command: CommandStamp, packageId: string, peerId: string): Answer<PackageIn> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Uploaded, WaitingPackage } from '#shared/domain/exchange/exchange-status.ts';
@@ -7,6 +7,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { readOuterLine } from '../../adapters/packages/package-reader.ts';
 import type { Answer } from '../answer.ts';
+import { isDiskFull } from './cancellable.ts';
 import { type ExchangeDep, refuse } from './exchange-deps.ts';
 import { exchangeFile } from './exchange-files.ts';
 
@@ -26,9 +27,16 @@ function places({ exchange }: Deps, uploadId: string) {
 export async function beginUpload(deps: Deps, input: Brought): Answer<{ uploadId: string }> {
   const uploadId = randomUUID();
   const { part, note } = places(deps, uploadId);
-  writeFileSync(note, JSON.stringify({ fileName: input.fileName, bytes: input.bytes } satisfies Brought));
-  writeFileSync(part, '', { mode: 0o600 });
-  return ok({ uploadId });
+  try {
+    writeFileSync(part, '', { mode: 0o600 });
+    // What has a note is an upload; the note comes last.
+    writeFileSync(note, JSON.stringify({ fileName: input.fileName, bytes: input.bytes } satisfies Brought));
+    return ok({ uploadId });
+  } catch (thrown) {
+    if (!isDiskFull(thrown)) throw thrown;
+    await discardUpload(deps, { uploadId });
+    return refuse({ type: 'DiskFullHere' });
+  }
 }
 
 /** Takes the next piece; one that was sent before is written over itself. Complete once the last byte is there. */
@@ -47,13 +55,14 @@ export async function uploadPiece(
     truncateSync(part, input.offset);
     const handle = await open(part, 'a');
     try {
-      await handle.write(piece);
+      // Unlike `write` it does not stop half way without a word when the disk is full.
+      await handle.writeFile(piece);
       if (end === bytes) await handle.sync();
     } finally {
       await handle.close();
     }
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOSPC') return refuse({ type: 'DiskFullHere' });
+    if (isDiskFull(thrown)) return refuse({ type: 'DiskFullHere' });
     throw thrown;
   }
   if (end === bytes) renameSync(part, file);
@@ -83,8 +92,10 @@ function waitingPlaces({ exchange }: Deps, uploadId: string): readonly [string, 
 export function putToWait(deps: Deps, uploadId: string): void {
   const { file, note } = places(deps, uploadId);
   const [waiting, waitingNote] = waitingPlaces(deps, uploadId);
+  // At every moment the file lies beside a note.
+  copyFileSync(note, waitingNote);
   renameSync(file, waiting);
-  renameSync(note, waitingNote);
+  rmSync(note, { force: true });
 }
 
 /** Files that wait, by number. */
