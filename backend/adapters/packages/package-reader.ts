@@ -249,6 +249,7 @@ const headerSchema = z.looseObject({
       }),
     )
     .max(300),
+  after: z.record(z.string().max(40), count),
   rows: count,
   taken: count,
   checksum: hex(32),

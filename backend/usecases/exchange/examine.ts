@@ -69,7 +69,7 @@ export async function examine(deps: ExchangeDeps, request: Examine): Promise<Res
   if (!travelling) return refuse({ type: 'PackageDamaged', part: 'payload' });
   const heads = await listReceivedHeads(db, sender.id);
   const isAgain = before?.state === 'reverted';
-  const chained = checkChain(travelling, header.ranges, (node, stream) => heads.get(`${node}/${stream}`));
+  const chained = checkChain(travelling, header, (node, stream) => heads.get(`${node}/${stream}`));
   if (!chained.ok) return refuse(await chainRefusal(deps, chained.error, header, sender));
   const hours = clockAhead(header, Date.parse(deps.clock.now())) / 3_600_000;
   if (hours > 0) return refuse({ type: 'ClockAhead', from: header.from, hours: Math.ceil(hours) });

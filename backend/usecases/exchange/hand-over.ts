@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { findContinuedNode } from '#db/exchange/incoming.ts';
-import { findUnsentRanges, type OutgoingRange, readRange } from '#db/exchange/own-ops.ts';
+import { findReached, findUnsentRanges, type OutgoingRange, readRange } from '#db/exchange/own-ops.ts';
 import { opLines } from '#db/exchange/row-lines.ts';
 import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
 import { checksumOfAll } from '#db/exchange/view.ts';
@@ -77,6 +77,7 @@ async function makePackage(
     madeBy: operator.name,
     madeAt,
     ranges: ranges.map(({ rows: _rows, ...range }) => range),
+    after: await findReached(db, sent),
     rows: total,
     taken: above.taken,
     checksum,

@@ -68,6 +68,7 @@ async function makeReceipt(
     madeBy: operator.name,
     madeAt: at,
     ranges: [],
+    after: {},
     rows: view.rows.length,
     taken: peer.taken,
     checksum: view.checksum,

@@ -82,6 +82,7 @@ async function makeStart(deps: ExchangeDeps, input: StartCopy): Answer<StartedCo
     madeBy: peer.startedBy,
     madeAt: at,
     ranges: [],
+    after: {},
     rows: view.rows.length + 1,
     taken: 0,
     checksum: view.checksum,

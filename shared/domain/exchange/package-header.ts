@@ -35,6 +35,8 @@ export interface PackageHeader {
   readonly madeBy: string;
   readonly madeAt: Instant;
   readonly ranges: readonly StreamRange[];
+  /** By `node/stream` up to where those before it reach. What it brings may stand on any of that, whatever the stream. */
+  readonly after: Readonly<Record<string, number>>;
   readonly rows: number;
   /** The last package of the other side that the maker had taken in. */
   readonly taken: number;
