@@ -1,6 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { listJobSeekersInUse } from '#db/repositories/job-seekers.ts';
+import { standardScheme } from '#shared/domain/schemes/policy-pack.ts';
 import { STATION_FIGURES, type StationFigures } from '#shared/domain/stations/station-figures.ts';
 import { STATION_FIGURE_NAMES } from '#shared/domain/words/names.ts';
 import type { DeliveryId, FairId, JobSeekerId, StationId, UnitId } from '#shared/kernel/ids.ts';
@@ -418,4 +419,14 @@ test('a fair whose organizer operates a station in the province of the venue say
   expect((await backend.client.fairs.get({ id: fair.id })).organizerStations).toMatchObject([{ code: 'S01' }]);
   const elsewhere = await given.fair(backend, { organizerName: '淮才人力资源有限公司' });
   expect((await backend.client.fairs.get({ id: elsewhere.id })).organizerStations).toEqual([]);
+
+  const { documentNumber: _none, ...scheme } = standardScheme('jiangmen-6-event-cost', 'ceiling');
+  const stored = { ...scheme, enabled: true, effectiveFrom: '2020-01-01', documentNumber: '江人社发〔2026〕1 号' };
+  await backend.client.centers.saveScheme({ command: backend.stamp(), scheme: stored });
+  for (const { id } of [fair, elsewhere]) await backend.client.fairs.hold({ command: backend.stamp(), id });
+  const flagsOf = async (fairId: FairId) =>
+    (await backend.client.settlements.forFair({ fairId })).draft?.candidates.find(({ program }) => program === 'jiangmen-6-event-cost')
+      ?.settlement.flags;
+  expect(await flagsOf(fair.id)).toContain('stationFeeOverlap');
+  expect(await flagsOf(elsewhere.id)).not.toContain('stationFeeOverlap');
 });
