@@ -170,7 +170,7 @@ async function lineOf(writer: Writer, id: ParticipationId): Answer<RosterLine> {
   return ok(rosterLine(entry, center.homeDivision));
 }
 
-function creditCodeRefusal(fault: CreditCodeFault, code: string): Refusal {
+export function creditCodeRefusal(fault: CreditCodeFault, code: string): Refusal {
   switch (fault.type) {
     case 'CreditCodeLength':
       return { type: 'CreditCodeInvalid', reason: 'length', code };

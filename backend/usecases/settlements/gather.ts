@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Reader } from '#db/connection/handles.ts';
 import { listRosterByFair } from '#db/repositories/participations.ts';
+import { listRecordsInQuestion } from '#db/repositories/conflicts.ts';
 import { listSchemes } from '#db/repositories/schemes.ts';
 import { listStations } from '#db/repositories/stations.ts';
 import { listVouchersByFair } from '#db/repositories/vouchers.ts';
@@ -45,7 +46,7 @@ export async function draftSettlement(
     center,
     fair,
     roster: await listRosterByFair(db, fair.id),
-    vouchers: (await listVouchersByFair(db, fair.id)).filter((voucher) => voucher.voidReason === undefined),
+    vouchers: vouchers.filter((voucher) => voucher.voidReason === undefined && !isInQuestion(voucher)),
     stations: await listStations(db),
   };
   const choice = chooseProgram({ candidates: applicable.map((scheme) => scheme.program), chosen: fair.chosenProgram, alreadySettledBy });
@@ -58,7 +59,10 @@ export async function draftSettlement(
     choice,
     candidates: candidates.map(({ scheme, settlement }) => ({ program: scheme.program, settlement })),
     settlement: chosen?.settlement,
-    blockers: approvalBlockers(facts(choice.program ?? 'huaian-3-event-cost'), enabled, choice, chosen?.settlement),
+    blockers: [
+      ...approvalBlockers(facts(choice.program ?? 'huaian-3-event-cost'), enabled, choice, chosen?.settlement),
+      ...(questions > 0 ? [{ type: 'InQuestion' as const, records: questions }] : []),
+    ],
     contentHash: snapshot ? contentHash(snapshot) : '',
     snapshot,
   };

@@ -23,7 +23,9 @@ export type ApprovalBlocker =
   | { readonly type: 'AlreadySettled' }
   | { readonly type: 'AttendancePending'; readonly units: number }
   | { readonly type: 'LocalUnknown'; readonly units: number }
-  | { readonly type: 'NothingPayable' };
+  | { readonly type: 'NothingPayable' }
+  /** 待裁定: money or identity in which a station and the center differ; it is left out until it is decided. */
+  | { readonly type: 'InQuestion'; readonly records: number };
 
 /**
  * Everything that stands in the way, not only the first: the clerk sees the whole list. What the records themselves lack is said

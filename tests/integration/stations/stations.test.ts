@@ -6,6 +6,7 @@ import { STATION_FIGURES, type StationFigures } from '#shared/domain/stations/st
 import { STATION_FIGURE_NAMES } from '#shared/domain/words/names.ts';
 import type { DeliveryId, FairId, JobSeekerId, StationId, UnitId } from '#shared/kernel/ids.ts';
 import { given, refusalFrom, type TestBackend, testBackend } from '#tests/support/backend.ts';
+import { testCreditCode } from '#tests/support/credit-codes.ts';
 import { readPdf, squeeze } from '#tests/support/pdf-reader.ts';
 import { testDocument } from '#tests/support/visitors.ts';
 
@@ -178,6 +179,19 @@ describe('a trip', () => {
       client.stations.createDelivery({ command: stamp(), stationId: made.id, details: { ...details, ...changes } });
     expect(await refusalFrom(create({}))).toMatchObject({ type: 'DatesReversed' });
     expect(await refusalFrom(create({ arrivesOn: '2026-03-02', fairId: other.id }))).toMatchObject({ type: 'UnitNotAtFair' });
+  });
+
+  test('goes to a unit that was at no fair once it is registered; a known code gives the unit as it is known', async () => {
+    await using backend = await testBackend({ now: NOW });
+    const { units } = backend.client;
+    const made = await station(backend);
+    const details = { creditCode: testCreditCode(77), name: '淮安新建电子有限公司', kind: 'enterprise' as const, divisionCode: '320812' };
+    const unit = await units.register({ command: backend.stamp(), details });
+    const again = await units.register({ command: backend.stamp(), details: { ...details, name: '别的名称' } });
+    expect(again).toEqual(unit);
+    expect((await trip(backend, made.id, unit.id, '2026-03-01')).unitId).toBe(unit.id);
+    const wrong = { command: backend.stamp(), details: { ...details, creditCode: '123' } };
+    expect(await refusalFrom(units.register(wrong))).toMatchObject({ type: 'CreditCodeInvalid', reason: 'length' });
   });
 
   test('reads pasted lines as the people they mean', async () => {
@@ -423,6 +437,7 @@ test('a fair whose organizer operates a station in the province of the venue say
   const { documentNumber: _none, ...scheme } = standardScheme('jiangmen-6-event-cost', 'ceiling');
   const stored = { ...scheme, enabled: true, effectiveFrom: '2020-01-01', documentNumber: '江人社发〔2026〕1 号' };
   await backend.client.centers.saveScheme({ command: backend.stamp(), scheme: stored });
+  for (const { id } of [fair, elsewhere]) await backend.client.fairs.hold({ command: backend.stamp(), id });
   const flagsOf = async (fairId: FairId) =>
     (await backend.client.settlements.forFair({ fairId })).draft?.candidates.find(({ program }) => program === 'jiangmen-6-event-cost')
       ?.settlement.flags;
