@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Reader } from '#db/connection/handles.ts';
-import { listRosterByFair } from '#db/repositories/participations.ts';
 import { listRecordsInQuestion } from '#db/repositories/conflicts.ts';
+import { listRosterByFair } from '#db/repositories/participations.ts';
 import { listSchemes } from '#db/repositories/schemes.ts';
 import { listStations } from '#db/repositories/stations.ts';
 import { listVouchersByFair } from '#db/repositories/vouchers.ts';
@@ -42,10 +42,20 @@ export async function draftSettlement(
 ): Promise<SettlementDraft> {
   const enabled = (await listSchemes(db)).filter((scheme) => scheme.enabled);
   const applicable = enabled.filter((scheme) => isEffectiveOn(scheme, fair.startsOn));
+  const vouchersInQuestion = await listRecordsInQuestion(db, 'voucher');
+  const itemsInQuestion = await listRecordsInQuestion(db, 'cost_item');
+  const unitsInQuestion = await listRecordsInQuestion(db, 'unit');
+  const rosterInQuestion = await listRecordsInQuestion(db, 'participation');
+  const vouchers = await listVouchersByFair(db, fair.id);
+  const roster = await listRosterByFair(db, fair.id);
+  const isInQuestion = ({ id, items }: Voucher) => vouchersInQuestion.has(id) || items.some((item) => itemsInQuestion.has(item.id));
+  const isUnitInQuestion = ({ participation, unit }: Records['roster'][number]) =>
+    rosterInQuestion.has(participation.id) || unitsInQuestion.has(unit.id);
+  const questions = vouchers.filter(isInQuestion).length + roster.filter(isUnitInQuestion).length;
   const records: Records = {
     center,
     fair,
-    roster: await listRosterByFair(db, fair.id),
+    roster: roster.filter((line) => !isUnitInQuestion(line)),
     vouchers: vouchers.filter((voucher) => voucher.voidReason === undefined && !isInQuestion(voucher)),
     stations: await listStations(db),
   };

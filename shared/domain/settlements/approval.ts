@@ -87,6 +87,8 @@ export function blockerSentence(blocker: ApprovalBlocker): string {
       return `有 ${blocker.units} 家单位的所在地待确认`;
     case 'NothingPayable':
       return '核定金额为零，无须结算';
+    case 'InQuestion':
+      return `有 ${blocker.records} 条记录与站点数据冲突，裁定前不计入，请先在“数据交接”中裁定`;
     default:
       return assertNever(blocker);
   }
