@@ -77,6 +77,7 @@ const STATEMENTS = [
     refused INTEGER NOT NULL CHECK (refused >= 0),
     taken_by TEXT NOT NULL,
     taken_at TEXT NOT NULL,
+    attempt TEXT NOT NULL,
     reverted_by TEXT,
     reverted_at TEXT,
     revert_reason TEXT,

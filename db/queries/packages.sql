@@ -16,8 +16,8 @@ from "package_out"
 where "id" = ?;
 
 -- insertPackageIn
-insert into "package_in" ("id", "peer_id", "kind", "number", "header", "made_at", "file_name", "bytes", "state", "rows", "accepted", "same", "duplicate", "conflict", "refused", "taken_by", "taken_at", "reverted_by", "reverted_at", "revert_reason")
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+insert into "package_in" ("id", "peer_id", "kind", "number", "header", "made_at", "file_name", "bytes", "state", "rows", "accepted", "same", "duplicate", "conflict", "refused", "taken_by", "taken_at", "attempt", "reverted_by", "reverted_at", "revert_reason")
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
 -- insertPackageOut
 insert into "package_out" ("id", "peer_id", "kind", "number", "header", "ends", "rows", "attachments", "bytes", "file_name", "made_by", "made_at")

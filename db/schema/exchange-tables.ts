@@ -88,6 +88,8 @@ export interface PackageInTable {
   refused: number;
   taken_by: string;
   taken_at: string;
+  /** Tells this merge of the package from one that was reverted. */
+  attempt: string;
   reverted_by: string | null;
   reverted_at: string | null;
   revert_reason: string | null;

@@ -56,7 +56,7 @@ export interface ExchangeWorld extends AsyncDisposable {
   readonly decideAll: (choose: (n: number) => 'ours' | 'theirs') => Promise<number>;
 }
 
-const START = Date.parse('2026-03-02T01:00:00.000Z');
+const START = Date.parse('2026-03-06T01:00:00.000Z');
 
 /** A center and its stations, in memory; packages are real files. Start files are left out: their secret takes a second each to stretch. */
 export async function exchangeWorld(stationCount: number): Promise<ExchangeWorld> {

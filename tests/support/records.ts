@@ -615,6 +615,7 @@ export function aPackageIn(peerId: ExchangePeerId, over: Partial<PackageIn> = {}
     counts: NO_OUTCOMES,
     takenBy: '王芳',
     takenAt: TEST_NOW,
+    attempt: '1',
     reverted: undefined,
     ...over,
   };

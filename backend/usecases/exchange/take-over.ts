@@ -127,6 +127,7 @@ async function beginMerge(
       counts: { ...NO_OUTCOMES, same: known },
       takenBy: actor.name,
       takenAt: actor.at,
+      attempt: input.command.id,
       reverted: undefined,
     };
     if (before) await updatePackageIn(writer, taken);
@@ -180,7 +181,7 @@ async function goOn(
     peerId: peer.id,
     rules,
     acknowledged: header.taken,
-    attempt: begun.takenAt,
+    attempt: begun.attempt,
     takenBy: begun.takenBy,
     takenAt: begun.takenAt,
   };

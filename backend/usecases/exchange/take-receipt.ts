@@ -51,6 +51,7 @@ export async function takeReceipt(
       counts: { ...NO_OUTCOMES, accepted: changed, same, duplicate: keptOwn },
       takenBy: actor.name,
       takenAt: actor.at,
+      attempt: input.command.id,
       reverted: undefined,
     };
     await insertPackageIn(writer, taken);

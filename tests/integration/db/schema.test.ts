@@ -77,6 +77,7 @@ const DESCRIBED: Described = {
     refused: 'INTEGER',
     taken_by: 'TEXT',
     taken_at: 'TEXT',
+    attempt: 'TEXT',
     reverted_by: 'TEXT NULL',
     reverted_at: 'TEXT NULL',
     revert_reason: 'TEXT NULL',

@@ -175,7 +175,7 @@ export async function doEdit(world: ExchangeWorld, step: Extract<Step, { kind: '
 }
 
 function day(offset: number) {
-  return calendarDate(`2026-03-${String(1 + offset).padStart(2, '0')}`);
+  return calendarDate(`2026-03-${String(5 + offset).padStart(2, '0')}`);
 }
 
 function voucherOf(number: string, amount: number) {
