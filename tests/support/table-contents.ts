@@ -12,3 +12,22 @@ export function businessRows(db: Database): Readonly<Record<BusinessTable, reado
   ]);
   return Object.fromEntries(rows) as Readonly<Record<BusinessTable, readonly unknown[]>>;
 }
+
+/** Every row of every table, whatever it is for. */
+export function everyRow(db: Database): Readonly<Record<string, readonly string[]>> {
+  const tables = db.raw
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND sql NOT LIKE '%VIRTUAL%'")
+    .pluck()
+    .all() as string[];
+  return Object.fromEntries(
+    tables.map((table) => [
+      table,
+      db.raw
+        .prepare(`SELECT * FROM ${table}`)
+        .raw()
+        .all()
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    ]),
+  );
+}

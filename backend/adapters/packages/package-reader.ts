@@ -8,7 +8,7 @@ import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { isOuterOf, type OuterLine, parseOuterLine } from './outer-line.ts';
 import { LIMITS, MAGIC, SIGNATURE_BYTES } from './package-format.ts';
-import { contentIdOf, signedBytes } from './package-writer.ts';
+import { contentIdOf, sealedBytes, signedBytes } from './package-writer.ts';
 
 /** What opens it: private keys, or the secret that was told. */
 export type Unseal = { readonly identities: readonly string[] } | { readonly secret: string };
@@ -154,7 +154,7 @@ async function endOfSeal(handle: Handle, from: number): Promise<number | undefin
   const buffer = Buffer.alloc(LIMITS.seal);
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, from);
   const text = buffer.subarray(0, bytesRead).toString('latin1');
-  const last = /\n--- [^\n]*\n/.exec(text);
+  const last = /\n--- [A-Za-z0-9+/]{43}\n/.exec(text);
   if (!last) return undefined;
   const work = /\n-> scrypt \S+ (\d+)\n/.exec(text.slice(0, last.index + 1))?.[1];
   return Number(work ?? 0) > LIMITS.secretWork ? undefined : from + last.index + last[0].length;
@@ -275,7 +275,8 @@ async function headerOf(
   if (headerText === undefined || !header) throw new Unreadable({ type: 'PackageDamaged', part: 'header' });
   const signers = await request.signersOf(header);
   if (!signers.ok) throw new Unreadable(signers.error);
-  if (!isOuterOf(outer, header)) throw new Unreadable({ type: 'PackageDamaged', part: 'outer' });
+  if (!isOuterOf(outer, header) || outer.sealed !== sealedBytes(bytes.length, header))
+    throw new Unreadable({ type: 'PackageDamaged', part: 'outer' });
   const signed = signedBytes(line, bytes);
   if (!signers.value.some((signer) => isSignedBy(signer, signed, signature)))
     throw new Unreadable({ type: 'PackageDamaged', part: 'signature' });

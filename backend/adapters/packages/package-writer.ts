@@ -55,8 +55,7 @@ export interface WritePackage {
 /** @returns the identity of the content and the size of the file, once it is safely on disk */
 export async function writePackage(request: WritePackage): Promise<{ readonly content: string; readonly bytes: number }> {
   const header = Buffer.from(JSON.stringify(request.header));
-  const attached = request.header.attachments.reduce((sum, attachment) => sum + attachment.bytes, 0);
-  const outer = outerLineOf(request.header, 4 + header.length + SIGNATURE_BYTES + request.rows.length + attached);
+  const outer = outerLineOf(request.header, sealedBytes(header.length, request.header));
   const key = createPrivateKey({ key: Buffer.from(request.signPrivate, 'base64'), format: 'der', type: 'pkcs8' });
   const signature = sign(null, signedBytes(outer, header), key);
   const encrypter = new Encrypter();
@@ -98,6 +97,11 @@ async function* contentOf(request: WritePackage, header: Buffer, signature: Buff
     yield await request.attachment(sha256);
     request.report?.(index + 1);
   }
+}
+
+/** How long what is sealed is, by what the header says of it. */
+export function sealedBytes(headerBytes: number, { payload, attachments }: PackageHeader): number {
+  return 4 + headerBytes + SIGNATURE_BYTES + payload.bytes + attachments.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 export function signedBytes(outer: string, header: Uint8Array): Buffer {
