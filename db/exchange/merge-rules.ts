@@ -117,7 +117,7 @@ export interface BusinessKey {
 }
 
 /** Keys of which two databases can give the same to different records. Where the id follows from the key, they cannot. */
-export const BUSINESS_KEYS: Partial<Record<BusinessTable, readonly BusinessKey[]>> = {
+const BUSINESS_KEYS: Partial<Record<BusinessTable, readonly BusinessKey[]>> = {
   fair: [{ columns: ['number'] }],
   unit: [{ columns: ['credit_code'] }],
   participation: [{ columns: ['fair_id', 'unit_id'] }],
@@ -133,6 +133,11 @@ export const BUSINESS_KEYS: Partial<Record<BusinessTable, readonly BusinessKey[]
   statistics_report: [{ columns: ['fair_id', 'version'] }],
   delivery: [{ columns: ['number'] }],
 };
+
+/** Of a table that a package names: whatever it names, only what stands here counts. */
+export function businessKeys(table: string): readonly BusinessKey[] {
+  return (Object.hasOwn(BUSINESS_KEYS, table) && BUSINESS_KEYS[table as BusinessTable]) || [];
+}
 
 /** Tables whose rows count in a settlement, and the way to its fair. */
 export const MONEY_OF_FAIR: Partial<Record<BusinessTable, { readonly column: string; readonly through?: BusinessTable }>> = {

@@ -108,13 +108,15 @@ export interface Reverting {
   readonly packageId: string;
   readonly peerId: string;
   readonly attempt: string;
+  /** Rows that must stay because a voucher belongs to them; see `rowsOfVouchers`. */
+  readonly kept: ReadonlySet<string>;
   readonly by: string;
   readonly at: Instant;
 }
 
 /** Takes back a piece of a merge, last changes first. */
 export async function revertChunk(db: Database, reverting: Reverting, ops: readonly OpTable[]): Promise<Result<undefined, StorageError>> {
-  const { packageId, attempt, peerId, by: actor, at } = reverting;
+  const { packageId, attempt, peerId, kept, by: actor, at } = reverting;
   const id = `revert/${packageId}/${attempt}/${ops[0]?.hlc}` as CommandId;
   return runCommand<undefined, StorageError>(db, { id, name: 'exchange.revert', actor, at }, async (writer) => {
     const shapes = tableShapes(db.raw);
@@ -131,7 +133,7 @@ export async function revertChunk(db: Database, reverting: Reverting, ops: reado
         before.set(key, { table, id: op.row, before: rows.get(key), now: undefined });
       }
       const row = rows.get(key);
-      const effect = inverseOf(op, row);
+      const effect = inverseOf(op, row, kept);
       if (!effect) continue;
       effects.push({ table, effect, before: row, author: { actor, at }, why: MERGE_REVERTED });
       rows.set(
@@ -152,14 +154,29 @@ export async function revertChunk(db: Database, reverting: Reverting, ops: reado
   });
 }
 
-function inverseOf(op: OpTable, row: Row | undefined): Effect | undefined {
+/** Fairs, with their tours, that came with vouchers: a voucher is never deleted, so neither is what it belongs to. */
+export function rowsOfVouchers(ops: readonly OpTable[]): ReadonlySet<string> {
+  const inserted = (table: string) => ops.filter((op) => op.tbl === table && isInsert(op)).map((op) => [op.row, insertedRow(op)] as const);
+  const fairs = new Set(inserted('voucher').map(([, row]) => String(row.fair_id)));
+  const tours = inserted('fair').flatMap(([id, row]) => (fairs.has(id) && typeof row.tour_id === 'string' ? [row.tour_id] : []));
+  return new Set([...[...fairs].map((id) => `fair ${id}`), ...tours.map((id) => `tour ${id}`)]);
+}
+
+function insertedRow(op: OpTable): Row {
+  const body = parseBody(op.body);
+  return 'v' in body ? body.v : {};
+}
+
+function inverseOf(op: OpTable, row: Row | undefined, kept: ReadonlySet<string>): Effect | undefined {
   const body = parseBody(op.body);
   if ('r' in body) return undefined;
   if ('d' in body) return { kind: 'insert', id: op.row, row: body.b };
   if (body.b) return { kind: 'update', id: op.row, after: body.b };
   if (!row) return undefined;
-  // Money is voided and never deleted; coming again it is in force again.
-  return op.tbl === 'voucher' ? { kind: 'update', id: op.row, after: { void_reason: MERGE_REVERTED } } : { kind: 'delete', id: op.row };
+  // Money is voided and never deleted, a fair that has some is cancelled; coming again they are in force again.
+  if (op.tbl === 'voucher') return { kind: 'update', id: op.row, after: { void_reason: MERGE_REVERTED } };
+  if (!kept.has(`${op.tbl} ${op.row}`)) return { kind: 'delete', id: op.row };
+  return op.tbl === 'fair' ? { kind: 'update', id: op.row, after: { status: 'cancelled', cancel_reason: MERGE_REVERTED } } : undefined;
 }
 
 /** The station still holds what it sent. It is neither sent back nor taken away there. */

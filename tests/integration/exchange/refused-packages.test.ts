@@ -44,7 +44,7 @@ async function work({ backend, stamp }: TestStation, from: number, count: number
   const scan = new File([Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3000, from % 250)])], `发票${from}.pdf`, {
     type: 'application/pdf',
   });
-  await client.vouchers.attach({ command: stamp(), id: voucher.id, file: scan } as never);
+  await client.vouchers.attach({ command: stamp(), id: voucher.voucher.id, file: scan } as never);
 }
 
 beforeAll(async () => {
