@@ -81,7 +81,6 @@ export async function findStandingOn(db: Database, ops: readonly OpTable[], limi
   const shapes = tableShapes(db.raw);
   for (const [table, of] of Map.groupBy(ops.filter(isInsert), (op) => op.tbl)) {
     for (const { table: child, column } of shapes.get(table)?.referredBy ?? []) {
-      if (!CENTER_RULES[child as BusinessTable]) continue;
       for (const chunk of inChunks(of.map((op) => op.row))) {
         const rows = (await db
           .selectFrom(child as AnyTable)
@@ -104,17 +103,44 @@ function isInsert(op: Pick<OpTable, 'body'>): boolean {
   return 'v' in body && !body.b;
 }
 
+/**
+ * What a merge brought and a revert leaves: a voucher is voided and never deleted, and what it belongs to stays with it.
+ *
+ * @returns `table id` of each
+ */
+export function listStaying(db: Database, ops: readonly OpTable[]): ReadonlySet<string> {
+  const shapes = tableShapes(db.raw);
+  const inserted = new Map(ops.filter(isInsert).map((op) => [`${op.tbl} ${op.row}`, op]));
+  const said = Map.groupBy(ops, (op) => `${op.tbl} ${op.row}`);
+  const staying = new Set<string>();
+  const stay = (key: string): void => {
+    const [op] = said.get(key) ?? [];
+    if (!op || !inserted.has(key) || staying.has(key)) return;
+    staying.add(key);
+    for (const { table, column } of shapes.get(op.tbl)?.references ?? []) {
+      for (const { body: text } of said.get(key) ?? []) {
+        const body = parseBody(text);
+        if ('v' in body && typeof body.v[column] === 'string') stay(`${table} ${body.v[column]}`);
+      }
+    }
+  };
+  for (const [key, { tbl }] of inserted) if (tbl === 'voucher') stay(key);
+  return staying;
+}
+
 export interface Reverting {
   readonly packageId: string;
   readonly peerId: string;
   readonly attempt: string;
   readonly by: string;
   readonly at: Instant;
+  /** See `listStaying`. */
+  readonly staying: ReadonlySet<string>;
 }
 
 /** Takes back a piece of a merge, last changes first. */
 export async function revertChunk(db: Database, reverting: Reverting, ops: readonly OpTable[]): Promise<Result<undefined, StorageError>> {
-  const { packageId, attempt, peerId, by: actor, at } = reverting;
+  const { packageId, attempt, peerId, by: actor, at, staying } = reverting;
   const id = `revert/${packageId}/${attempt}/${ops[0]?.hlc}` as CommandId;
   return runCommand<undefined, StorageError>(db, { id, name: 'exchange.revert', actor, at }, async (writer) => {
     const shapes = tableShapes(db.raw);
@@ -131,7 +157,7 @@ export async function revertChunk(db: Database, reverting: Reverting, ops: reado
         before.set(key, { table, id: op.row, before: rows.get(key), now: undefined });
       }
       const row = rows.get(key);
-      const effect = inverseOf(op, row);
+      const effect = inverseOf(op, row, staying.has(key));
       if (!effect) continue;
       effects.push({ table, effect, before: row, author: { actor, at }, why: MERGE_REVERTED });
       rows.set(
@@ -152,14 +178,15 @@ export async function revertChunk(db: Database, reverting: Reverting, ops: reado
   });
 }
 
-function inverseOf(op: OpTable, row: Row | undefined): Effect | undefined {
+function inverseOf(op: OpTable, row: Row | undefined, stays: boolean): Effect | undefined {
   const body = parseBody(op.body);
   if ('r' in body) return undefined;
   if ('d' in body) return { kind: 'insert', id: op.row, row: body.b };
   if (body.b) return { kind: 'update', id: op.row, after: body.b };
   if (!row) return undefined;
   // Money is voided and never deleted; coming again it is in force again.
-  return op.tbl === 'voucher' ? { kind: 'update', id: op.row, after: { void_reason: MERGE_REVERTED } } : { kind: 'delete', id: op.row };
+  if (op.tbl === 'voucher') return { kind: 'update', id: op.row, after: { void_reason: MERGE_REVERTED } };
+  return stays ? undefined : { kind: 'delete', id: op.row };
 }
 
 /** The station still holds what it sent. It is neither sent back nor taken away there. */
