@@ -106,6 +106,7 @@ import { observe, removeObservation } from '../usecases/statistics/observations.
 import { reportStatistics } from '../usecases/statistics/report.ts';
 import { readListBehind, readStatisticsPage } from '../usecases/statistics/statistics-pages.ts';
 import { exportUnits } from '../usecases/units/export-units.ts';
+import { registerUnit } from '../usecases/units/register-unit.ts';
 import { findKnownUnit, getUnitHistory, listUnitLines } from '../usecases/units/units.ts';
 import { attachFile, detachFile } from '../usecases/vouchers/attachments.ts';
 import { createVoucher, updateVoucher, voidVoucher } from '../usecases/vouchers/change-voucher.ts';
@@ -308,6 +309,7 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
     units: {
       list: os.units.list.handler(answerWith(listUnitLines)),
       get: os.units.get.handler(answerWith(getUnitHistory)),
+      register: os.units.register.handler(answerWith(registerUnit)),
       findByCreditCode: os.units.findByCreditCode.handler(answerWith(findKnownUnit)),
       exportList: os.units.exportList.handler(answerWith(exportUnits)),
     },

@@ -1,6 +1,6 @@
 import { CHAIN_START, chainHash } from '#db/log/operation.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
-import type { StreamRange } from '#shared/domain/exchange/package-header.ts';
+import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
 /** An operation as it travels: its hash follows from those before it. */
@@ -36,9 +36,14 @@ export type ChainError =
  */
 export function checkChain(
   ops: readonly TravellingOp[],
-  ranges: readonly StreamRange[],
+  { ranges, after }: Pick<PackageHeader, 'ranges' | 'after'>,
   headOf: (node: string, stream: string) => StreamHead | undefined,
 ): Result<readonly ChainedOp[], ChainError> {
+  for (const [key, seq] of Object.entries(after)) {
+    const [node = '', stream = ''] = key.split('/');
+    const head = headOf(node, stream)?.seq ?? 0;
+    if (head < seq) return err({ type: 'Gap', stream, after: head, before: seq + 1 });
+  }
   const byStream = Map.groupBy(ops, ({ node, stream }) => `${node}/${stream}`);
   const chained: (OpTable & { isNew: boolean })[] = [];
   for (const range of ranges) {

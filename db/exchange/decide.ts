@@ -69,7 +69,7 @@ export async function carryOut(
       apply(change, [{ kind: 'update', id: change.id, after: pick(conflict.theirs ?? {}, conflict.fields) }], author);
     }
   } else {
-    const isVoucher = conflict.table === 'voucher' && conflict.reason === 'keyTaken';
+    const isVoucher = conflict.table === 'voucher' && conflict.reason !== 'belongsToMissing';
     // Money that is not taken as it came is kept as a void voucher; other records wait in the conflict for ever.
     if (choice === 'ours' && !isVoucher) return ok([]);
     if (choice === 'both' && !(isVoucher && correctedNumber)) return err('notInEffect');
@@ -169,7 +169,7 @@ export async function findRemedy(writer: Writer, id: string): Promise<readonly R
 }
 
 async function listHeld(writer: Writer, conflictId: string) {
-  return writer.selectFrom('held_op').selectAll().where('conflict_id', '=', conflictId).orderBy('position').execute();
+  return writer.selectFrom('held_op').selectAll().where('conflict_id', '=', conflictId).orderBy('hlc').execute();
 }
 
 function wishOf({ table, recordId, theirs, theirsBy, theirsAt, fields }: Conflict): ArrivingChange {
@@ -180,6 +180,12 @@ function wishOf({ table, recordId, theirs, theirsBy, theirsAt, fields }: Conflic
 
 function asDecided(change: ArrivingChange, choice: Choice, number: string | undefined, note: string): ArrivingChange {
   const { what } = change;
+  if (what.kind === 'update') {
+    // What was decided stands, whatever the station wrote there afterwards.
+    const decided = { ours: 'void_reason', both: 'number', theirs: undefined }[choice];
+    const without = (row: Row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== decided));
+    return { ...change, what: { kind: 'update', after: without(what.after), before: without(what.before) } };
+  }
   if (what.kind !== 'insert') return change;
   if (choice === 'ours') return { ...change, what: { kind: 'insert', row: { ...what.row, void_reason: note } } };
   return choice === 'both' ? { ...change, what: { kind: 'insert', row: { ...what.row, number: number ?? null } } } : change;

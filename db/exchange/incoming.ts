@@ -11,10 +11,17 @@ export function clockAhead(header: PackageHeader, now: number): number {
   return newest - now > CLOCK_AHEAD_LIMIT_MILLIS ? newest - now : 0;
 }
 
-/** Whether the node is a new one of the copy: it was restored, or its clock was put right. */
-export async function isNewNode(db: Reader, peer: ExchangePeer, node: string): Promise<boolean> {
-  const known = await db.selectFrom('received_stream').select('node').where('peer_id', '=', peer.id).distinct().execute();
-  return known.length > 0 && !known.some((one) => one.node === node);
+/** Whether the copy was restored from an earlier state of itself: it comes under a node that goes on from none that is known. */
+export async function wasRestored(db: Reader, peer: ExchangePeer, { node, continues }: PackageHeader): Promise<boolean> {
+  const rows = await db.selectFrom('received_stream').select('node').where('peer_id', '=', peer.id).distinct().execute();
+  const known = new Set(rows.map((row) => row.node));
+  return known.size > 0 && !known.has(node) && (continues === undefined || !known.has(continues));
+}
+
+/** The node that this one goes on from, when it was numbered anew. */
+export async function findContinuedNode(db: Database): Promise<string | undefined> {
+  const node = await db.selectFrom('node').select('label').where('id', '=', db.nodeId).executeTakeFirst();
+  return node?.label || undefined;
 }
 
 /** The latest moment at which something was written here; a clock set back cannot go behind it. */

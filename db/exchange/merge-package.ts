@@ -166,7 +166,7 @@ async function writeQuestions(writer: Writer, { packageId, peerId }: Merging, ju
   await insertRows(writer, 'package_note', notes);
 }
 
-function heldOpOf({ change, position, extra }: Judged, conflictId: string, packageId: string): HeldOpTable {
+function heldOpOf({ change, position, hlc, extra }: Judged, conflictId: string, packageId: string): HeldOpTable {
   const { what, why } = change;
   const said =
     what.kind === 'insert'
@@ -179,7 +179,7 @@ function heldOpOf({ change, position, extra }: Judged, conflictId: string, packa
   return {
     id: `held/${packageId}/${position}`,
     conflict_id: conflictId,
-    position,
+    hlc,
     tbl: change.table,
     row_id: change.id,
     body: JSON.stringify({ ...said, ...(why === undefined ? {} : { why }) }),
@@ -245,7 +245,10 @@ async function notePeerRows(writer: Writer, { peerId, acknowledged }: Merging, j
     peerId,
     judged.map(({ change }) => ({ table: change.table, id: change.id })),
   );
-  const theirs = new Map<string, { row: Row | undefined | 'unknown'; readonly table: BusinessTable; readonly id: string; made: boolean }>();
+  const theirs = new Map<
+    string,
+    { row: Row | undefined | 'unknown'; readonly table: BusinessTable; readonly id: string; made: boolean; isHere: boolean }
+  >();
   const extras = await extraFieldsOf(
     writer,
     judged.map(({ change }) => ({ table: change.table, id: change.id })),
@@ -265,7 +268,9 @@ async function notePeerRows(writer: Writer, { peerId, acknowledged }: Merging, j
       table: table as BusinessTable,
       id,
       made: earlier?.theirs === 1,
+      isHere: row !== undefined,
     };
+    state.isHere = what.kind === 'delete' ? row !== undefined && judgement.outcome !== 'accepted' : state.isHere;
     if (what.kind === 'insert') {
       state.row = { id, ...what.row, ...extra };
       state.made ||= judgement.outcome === 'accepted';
@@ -273,15 +278,21 @@ async function notePeerRows(writer: Writer, { peerId, acknowledged }: Merging, j
     else if (state.row && state.row !== 'unknown') state.row = { ...state.row, ...what.after, ...extra };
     theirs.set(key, state);
   }
-  const gone = [...theirs.values()].filter(({ row }) => row === undefined);
+  // What was deleted there and still stands here is sent again with the next receipt.
+  const gone = [...theirs.values()].filter(({ row, isHere }) => row === undefined && !isHere);
   await removePeerRows(writer, peerId, gone);
-  const rows = [...theirs.values()].flatMap(({ row, table, id, made }): readonly PeerRow[] =>
-    row === undefined
-      ? []
-      : [{ tbl: table, row_id: id, digest: row === 'unknown' ? '' : rowDigest(table, row), sent_in: 0, theirs: made ? 1 : 0 }],
+  const kept = [...theirs].filter(([, state]) => !gone.includes(state));
+  const rows = kept.map(
+    ([, { row, table, id, made }]): PeerRow => ({
+      tbl: table,
+      row_id: id,
+      digest: row === undefined || row === 'unknown' ? '' : rowDigest(table, row),
+      sent_in: 0,
+      theirs: made ? 1 : 0,
+    }),
   );
-  const stillKnown = new Map([...known].filter(([key]) => theirs.get(key)?.row !== undefined));
-  await savePeerRows(writer, peerId, rows, stillKnown);
+  const keptKeys = new Set(kept.map(([key]) => key));
+  await savePeerRows(writer, peerId, rows, new Map([...known].filter(([key]) => keptKeys.has(key))));
 }
 
 /** How far each stream of the sender is taken in. */

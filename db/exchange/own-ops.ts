@@ -30,6 +30,12 @@ export async function findUnsentRanges(db: Reader, sent: ReadonlyMap<string, num
   return ranges;
 }
 
+/** Up to where earlier packages reach: not beyond where a former node ends. */
+export async function findReached(db: Reader, sent: ReadonlyMap<string, number>): Promise<Readonly<Record<string, number>>> {
+  const ends = new Map((await db.selectFrom('node_end').selectAll().execute()).map((end) => [`${end.node}/${end.stream}`, end.seq]));
+  return Object.fromEntries([...sent].map(([key, seq]) => [key, Math.min(seq, ends.get(key) ?? seq)]));
+}
+
 async function opAt(db: Reader, node: string, stream: string, seq: number) {
   return db
     .selectFrom('op')

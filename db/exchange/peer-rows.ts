@@ -6,6 +6,9 @@ import type { PeerRowTable } from '#db/schema/exchange-tables.ts';
 /** What a peer holds of a row: its digest, empty where it is not known. */
 export type PeerRow = Omit<PeerRowTable, 'peer_id'>;
 
+/** In place of a digest: the station was told to take the row away. */
+export const TAKEN_AWAY = '-';
+
 export async function listPeerRows(
   db: Reader,
   peerId: string,

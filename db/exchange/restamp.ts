@@ -44,7 +44,7 @@ export async function restamp(
     const log = await openLogCursor(trx, request.newNodeId, context);
     await insertRow(writerOf(trx, log), 'node', {
       id: request.newNodeId,
-      label: '',
+      label: db.nodeId,
       sign_pub: null,
       age_recipient: null,
       enrolled_at: request.now,

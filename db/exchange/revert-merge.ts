@@ -14,7 +14,6 @@ import { MERGE_REVERTED } from '#shared/domain/exchange/judge-change.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { CENTER_RULES } from './merge-rules.ts';
 import { listPeerRows, savePeerRows } from './peer-rows.ts';
 import { openMeeting, type RowChange } from './surroundings.ts';
 import { tableShapes } from './table-shapes.ts';
@@ -81,6 +80,8 @@ export async function findStandingOn(db: Database, ops: readonly OpTable[], limi
   const shapes = tableShapes(db.raw);
   for (const [table, of] of Map.groupBy(ops.filter(isInsert), (op) => op.tbl)) {
     for (const { table: child, column } of shapes.get(table)?.referredBy ?? []) {
+      // What is derived from a record goes with it.
+      if (!shapes.get(child)?.columns.includes('id')) continue;
       for (const chunk of inChunks(of.map((op) => op.row))) {
         const rows = (await db
           .selectFrom(child as AnyTable)

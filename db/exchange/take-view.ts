@@ -21,7 +21,7 @@ type AnyTable = any;
 export interface TakenView {
   readonly changed: number;
   readonly same: number;
-  /** Rows of which something was changed here since, which the center does not know yet: that stays. */
+  /** Rows that stay as they are, as they were written here since and the center does not know it yet. */
   readonly keptOwn: number;
 }
 
@@ -55,8 +55,10 @@ export async function takeView(
     for (const { id, row: theirs } of of) {
       const before = here.get(id);
       const mine = own.get(`${table} ${id}`);
-      if (mine) keptOwn += 1;
-      if (mine === 'whole') continue;
+      if (mine === 'whole') {
+        keptOwn += 1;
+        continue;
+      }
       const said = theirs && { ...shape.empty, ...pick(theirs, (column) => shape.columns.includes(column)) };
       if (theirs) {
         const extra = pick(theirs, (column) => !shape.columns.includes(column));
@@ -64,14 +66,17 @@ export async function takeView(
       }
       const now = said === null ? undefined : { ...said, ...(before && mine ? pick(before, (column) => mine.has(column)) : {}) };
       const effect = effectOf(id, before, now);
-      if (!effect) continue;
+      if (!effect) {
+        if (mine) keptOwn += 1;
+        continue;
+      }
       changes.push({ table, id, before, now });
       effects.push({ table, effect, before, author });
     }
   }
   await writeChanges(writer, shapes, changes, effects);
   await saveExtraFields(writer, extras);
-  return { changed: changes.length, same: rows.length - changes.length, keptOwn };
+  return { changed: changes.length, same: rows.length - changes.length - keptOwn, keptOwn };
 }
 
 function effectOf(id: string, before: Row | undefined, now: Row | undefined): Effect | undefined {

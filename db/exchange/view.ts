@@ -7,7 +7,7 @@ import type { Row } from '#shared/domain/exchange/arriving-change.ts';
 import { MERGE_REVERTED } from '#shared/domain/exchange/judge-change.ts';
 import { extraFieldsOf } from './extra-fields.ts';
 import { CENTER_RULES } from './merge-rules.ts';
-import { listPeerRows, type PeerRow, peerRowKey, removePeerRows, savePeerRows } from './peer-rows.ts';
+import { listPeerRows, type PeerRow, peerRowKey, savePeerRows, TAKEN_AWAY } from './peer-rows.ts';
 import { rowDigest, sumOfDigests } from './row-digest.ts';
 import { listScope, type StationScope } from './station-scope.ts';
 import { tableShapes } from './table-shapes.ts';
@@ -53,14 +53,18 @@ export async function findView(db: Database, scope: StationScope, acknowledged: 
     const peerRows = known.get(table) ?? new Map<string, PeerRow>();
     for (const chunk of inChunks(ids)) {
       const here = await rowsOf(db, table, chunk);
-      const held = await listHeldIds(db, table, chunk);
+      const { open, declined } = await listHeldIds(db, table, chunk);
       for (const id of chunk) {
         const row = here.get(id);
         const peer = peerRows.get(id);
         const key = peerRowKey(table, id);
         if (!row) {
-          // Refused or waiting rows stay at the station; only what was deleted here goes there too.
-          if (peer && !held.has(id) && (await wasDeleted(db, table, id))) added.push({ table, id, row: null });
+          if (peer?.digest === TAKEN_AWAY) {
+            if (peer.sent_in > acknowledged) added.push({ table, id, row: null });
+            continue;
+          }
+          // What was refused or waits stays at the station; what was deleted or declined here goes there too.
+          if (peer && !open.has(id) && (declined.has(id) || (await wasDeleted(db, table, id)))) added.push({ table, id, row: null });
           else if (peer && peer.digest !== '') digests.set(key, peer.digest);
           continue;
         }
@@ -92,19 +96,13 @@ export async function findView(db: Database, scope: StationScope, acknowledged: 
 /** Notes what was sent: from here on the station is taken to hold it once it acknowledges the receipt. */
 export async function noteSent(writer: Writer, peerId: string, rows: readonly ViewRow[], number: number): Promise<void> {
   const known = await listPeerRows(writer, peerId, rows);
-  await removePeerRows(
-    writer,
-    peerId,
-    rows.filter(({ row }) => row === null),
-  );
-  const kept = rows.filter(({ row }) => row !== null);
   await savePeerRows(
     writer,
     peerId,
-    kept.map(({ table, id, row }) => ({
+    rows.map(({ table, id, row }) => ({
       tbl: table,
       row_id: id,
-      digest: rowDigest(table, row ?? {}),
+      digest: row ? rowDigest(table, row) : TAKEN_AWAY,
       sent_in: number,
       theirs: known.get(peerRowKey(table, id))?.theirs ?? 0,
     })),
@@ -116,7 +114,10 @@ export async function noteSent(writer: Writer, peerId: string, rows: readonly Vi
 export async function checksumOfPeer(db: Reader, peerId: string, acknowledged: number): Promise<string | undefined> {
   const digests: string[] = [];
   for (const [, rows] of await listAllPeerRows(db, peerId)) {
-    for (const { digest, sent_in } of rows.values()) digests.push(sent_in > acknowledged ? '' : digest);
+    for (const { digest, sent_in } of rows.values()) {
+      if (sent_in > acknowledged) digests.push('');
+      else if (digest !== TAKEN_AWAY) digests.push(digest);
+    }
   }
   return digests.includes('') ? undefined : sumOfDigests(digests);
 }
@@ -173,17 +174,44 @@ async function withExtras(db: Reader, table: BusinessTable, rows: readonly Row[]
   return extras.size === 0 ? rows : rows.map((row) => ({ ...row, ...extras.get(`${table} ${row.id}`) }));
 }
 
-async function listHeldIds(db: Reader, table: BusinessTable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+/** Rows that wait for a decision, and those that were decided against. */
+async function listHeldIds(
+  db: Reader,
+  table: BusinessTable,
+  ids: readonly string[],
+): Promise<{ readonly open: ReadonlySet<string>; readonly declined: ReadonlySet<string> }> {
   const rows = await db
     .selectFrom('held_op')
     .innerJoin('conflict', 'conflict.id', 'held_op.conflict_id')
-    .select('held_op.row_id')
+    .select(['held_op.row_id', 'conflict.id', 'conflict.state'])
     .where('held_op.row_id', 'in', ids)
     .where('held_op.tbl', '=', table)
-    .where('conflict.state', '=', 'open')
     .execute();
-  return new Set(rows.map(({ row_id }) => row_id));
+  const decided = [...new Set(rows.filter(({ state }) => state === 'decided').map(({ id: conflict }) => conflict))];
+  const lasting = decided.length === 0 ? new Set() : await listConflictsWithMoney(db, decided);
+  return {
+    open: new Set(rows.filter(({ state }) => state === 'open').map(({ row_id }) => row_id)),
+    declined: new Set(rows.filter(({ id: conflict, state }) => state === 'decided' && !lasting.has(conflict)).map(({ row_id }) => row_id)),
+  };
 }
+
+/** Conflicts in which something waits that is never deleted: nothing of them is taken away at the station. */
+async function listConflictsWithMoney(db: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const chunk of inChunks(ids)) {
+    const rows = await db
+      .selectFrom('held_op')
+      .select('conflict_id')
+      .distinct()
+      .where('conflict_id', 'in', chunk)
+      .where('tbl', 'in', NEVER_DELETED)
+      .execute();
+    for (const { conflict_id } of rows) found.add(conflict_id);
+  }
+  return found;
+}
+
+const NEVER_DELETED = Object.entries(CENTER_RULES).flatMap(([table, rule]) => (rule.neverDeleted ? [table] : []));
 
 async function wasDeleted(db: Reader, table: BusinessTable, id: string): Promise<boolean> {
   const last = await db

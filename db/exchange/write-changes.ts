@@ -7,6 +7,7 @@ import type { Cell, OperationBody } from '#db/log/operation.ts';
 import type { BusinessTable, Schema } from '#db/schema/schema.ts';
 import { differingColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
 import type { Effect } from '#shared/domain/exchange/judge-change.ts';
+import { BUSINESS_KEYS } from './merge-rules.ts';
 import type { RowChange } from './surroundings.ts';
 import type { TableShapes } from './table-shapes.ts';
 
@@ -45,7 +46,9 @@ export async function writeChanges(
         .where('id', '=', id)
         .execute();
   }
-  for (const { table, id, before, now } of changes) {
+  // What gives a business key free goes before what takes it.
+  const ordered = changes.toSorted((a, b) => Number(bindsKey(a)) - Number(bindsKey(b)));
+  for (const { table, id, before, now } of ordered) {
     if (before && now) {
       const columns = differingColumns(before, now);
       const after = Object.fromEntries(columns.map((column) => [column, now[column] ?? null]));
@@ -67,6 +70,11 @@ export async function writeChanges(
     const body = { ...bodyOf(effect, before), ...(why === undefined ? {} : { why }), ...(from === undefined ? {} : { f: from }) };
     await log.record(table, effect.id, body, author);
   }
+}
+
+/** A voucher in force, an arrival that stands. */
+function bindsKey({ table, now }: RowChange): boolean {
+  return now !== undefined && (BUSINESS_KEYS[table] ?? []).some(({ where }) => where?.holds(now) ?? true);
 }
 
 function wholeRow(shapes: TableShapes, table: string, row: Row): Row {

@@ -77,6 +77,7 @@ const STATEMENTS = [
     refused INTEGER NOT NULL CHECK (refused >= 0),
     taken_by TEXT NOT NULL,
     taken_at TEXT NOT NULL,
+    attempt TEXT NOT NULL,
     reverted_by TEXT,
     reverted_at TEXT,
     revert_reason TEXT,
@@ -144,14 +145,14 @@ const STATEMENTS = [
   `CREATE TABLE held_op (
     id TEXT NOT NULL PRIMARY KEY,
     conflict_id TEXT NOT NULL REFERENCES conflict (id),
-    position INTEGER NOT NULL,
+    hlc TEXT NOT NULL,
     tbl TEXT NOT NULL,
     row_id TEXT NOT NULL,
     body TEXT NOT NULL,
     actor TEXT NOT NULL,
     at TEXT NOT NULL
   ) STRICT`,
-  'CREATE INDEX held_op_conflict ON held_op (conflict_id, position)',
+  'CREATE INDEX held_op_conflict ON held_op (conflict_id, hlc)',
   'CREATE INDEX held_op_row ON held_op (row_id)',
   // What a newer version wrote into a row and this one does not know; it goes on with the row.
   `CREATE TABLE extra_field (

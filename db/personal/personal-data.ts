@@ -2,7 +2,19 @@ import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync
 import type { IdentityDocument } from '#shared/domain/people/identity-document.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import { type TicketCode, ticketCodeOf } from '#shared/domain/signups/ticket-code.ts';
-import type { DeliveryId, DeliveryPersonId, FairId, Id, JobSeekerId, SignupId } from '#shared/kernel/ids.ts';
+import type {
+  AttachmentId,
+  DeliveryId,
+  DeliveryPersonId,
+  FairId,
+  FairObservationId,
+  FeedbackId,
+  Id,
+  JobSeekerId,
+  ParticipationId,
+  SignupId,
+  UnitId,
+} from '#shared/kernel/ids.ts';
 import type { OrganizationKey } from './organization-key.ts';
 
 /**
@@ -13,6 +25,12 @@ export interface PersonalData {
   readonly jobSeekerId: (document: IdentityDocument) => JobSeekerId;
   readonly signupId: (fairId: FairId, jobSeekerId: JobSeekerId) => SignupId;
   /** 输送人员: the same person on the same trip is the same row, whoever wrote it. */
+  readonly unitId: (creditCode: string) => UnitId;
+  readonly participationId: (fairId: FairId, unitId: UnitId) => ParticipationId;
+  readonly feedbackId: (participationId: ParticipationId) => FeedbackId;
+  readonly fairObservationId: (fairId: FairId, kind: string) => FairObservationId;
+  /** The same bytes are the same attachment. */
+  readonly attachmentId: (sha256: string) => AttachmentId;
   readonly deliveryPersonId: (deliveryId: DeliveryId, jobSeekerId: JobSeekerId) => DeliveryPersonId;
   readonly ticketCode: (signupId: SignupId) => TicketCode;
   /** Seals under a fresh nonce: the same text never looks the same twice. */
@@ -37,6 +55,11 @@ export function personalData(key: OrganizationKey): PersonalData {
   return {
     jobSeekerId: ({ kind, number }) => namedUuid<'JobSeeker'>(names, `job seeker\n${kind}\n${number}`),
     signupId: (fairId, jobSeekerId) => namedUuid<'Signup'>(names, `signup\n${fairId}\n${jobSeekerId}`),
+    unitId: (creditCode) => namedUuid<'Unit'>(names, `unit\n${creditCode}`),
+    participationId: (fairId, unitId) => namedUuid<'Participation'>(names, `participation\n${fairId}\n${unitId}`),
+    feedbackId: (participationId) => namedUuid<'Feedback'>(names, `feedback\n${participationId}`),
+    fairObservationId: (fairId, kind) => namedUuid<'FairObservation'>(names, `fair observation\n${fairId}\n${kind}`),
+    attachmentId: (sha256) => namedUuid<'Attachment'>(names, `attachment\n${sha256}`),
     deliveryPersonId: (deliveryId, jobSeekerId) => namedUuid<'DeliveryPerson'>(names, `delivery person\n${deliveryId}\n${jobSeekerId}`),
     ticketCode: (signupId) => ticketCodeOf(mac(names, `ticket\n${signupId}`)),
     seal: (text, kind) => {

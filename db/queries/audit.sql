@@ -12,7 +12,7 @@ select "op"."hlc", "op"."at", "op"."actor", "op"."tbl", "op"."row", "op"."body",
 from "op"
 left join "operator" on "operator"."id" = "op"."actor"
 left join "command" on "command"."id" = "op"."command_id"
-where "op"."tbl" not in (?, ?, ?)
+where "op"."tbl" not in (?, ?, ?, ?, ?, ?, ?)
 order by "op"."hlc" desc
 limit ?;
 
@@ -21,7 +21,7 @@ select "op"."hlc", "op"."at", "op"."actor", "op"."tbl", "op"."row", "op"."body",
 from "op"
 left join "operator" on "operator"."id" = "op"."actor"
 left join "command" on "command"."id" = "op"."command_id"
-where "op"."tbl" not in (?, ?, ?) and "op"."hlc" < ?
+where "op"."tbl" not in (?, ?, ?, ?, ?, ?, ?) and "op"."hlc" < ?
 order by "op"."hlc" desc
 limit ?;
 
@@ -30,7 +30,7 @@ select "op"."hlc", "op"."at", "op"."actor", "op"."tbl", "op"."row", "op"."body",
 from "op"
 left join "operator" on "operator"."id" = "op"."actor"
 left join "command" on "command"."id" = "op"."command_id"
-where "op"."tbl" not in (?, ?, ?) and "op"."row" in (?)
+where "op"."tbl" not in (?, ?, ?, ?, ?, ?, ?) and "op"."row" in (?)
 order by "op"."hlc" desc
 limit ?;
 

@@ -49,6 +49,14 @@ inner join "delivery" on "delivery"."id" = "delivery_person"."delivery_id"
 where "job_seeker"."root_id" in (?) and "delivery_person"."void_reason" is null and "delivery"."void_reason" is null
 order by "delivery"."departs_on", "delivery"."id";
 
+-- listTripsOfRecords
+select *
+from "delivery_person"
+where "job_seeker_id" in (?);
+select *
+from "delivery"
+where "id" in (?);
+
 -- restoreDeliveryPeople
 select *
 from "delivery_person"

@@ -1,7 +1,6 @@
 -- countJobSeekers
-select count(*) as "n"
-from "job_seeker"
-where "root_id" = "id";
+select count(distinct "root_id") as "n"
+from "job_seeker";
 
 -- findJobSeekerById
 select *

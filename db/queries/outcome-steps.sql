@@ -20,7 +20,7 @@ select "job_seeker"."root_id", min("outcome_step"."happened_on") as "hired_on"
 from "job_seeker"
 inner join "placement" on "placement"."job_seeker_id" = "job_seeker"."id"
 inner join "outcome_step" on "outcome_step"."placement_id" = "placement"."id"
-where "job_seeker"."root_id" in (?) and "placement"."unit_id" = ? and "outcome_step"."kind" = ? and "outcome_step"."void_reason" is null
+where "job_seeker"."root_id" in (?) and "placement"."unit_id" = ? and "outcome_step"."kind" = ? and "outcome_step"."happened_on" >= ? and "outcome_step"."void_reason" is null
 group by "job_seeker"."root_id";
 
 -- listOutcomeSteps

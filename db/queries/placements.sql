@@ -2,9 +2,11 @@
 select count(*) as "placements", count(distinct "job_seeker"."root_id") as "people"
 from "placement"
 inner join "job_seeker" on "job_seeker"."id" = "placement"."job_seeker_id"
-where exists (select "outcome_step"."id"
+where (exists (select "outcome_step"."id"
 from "outcome_step"
-where "outcome_step"."placement_id" = "placement"."id" and "outcome_step"."void_reason" is null and "outcome_step"."happened_on" <= ?);
+where "outcome_step"."placement_id" = "placement"."id" and "outcome_step"."void_reason" is null and "outcome_step"."happened_on" <= ?) and not exists (select "conflict"."id"
+from "conflict"
+where "conflict"."row_id" = "placement"."job_seeker_id" and "conflict"."state" = ? and "conflict"."kind" = ?));
 
 -- findPlacementById
 select *
@@ -18,9 +20,11 @@ values (?, ?, ?, ?, ?, ?, ?, ?);
 -- listPlacements
 select *
 from "placement"
-where exists (select "outcome_step"."id"
+where (exists (select "outcome_step"."id"
 from "outcome_step"
-where "outcome_step"."placement_id" = "placement"."id" and "outcome_step"."void_reason" is null and "outcome_step"."happened_on" <= ?)
+where "outcome_step"."placement_id" = "placement"."id" and "outcome_step"."void_reason" is null and "outcome_step"."happened_on" <= ?) and not exists (select "conflict"."id"
+from "conflict"
+where "conflict"."row_id" = "placement"."job_seeker_id" and "conflict"."state" = ? and "conflict"."kind" = ?))
 order by "entered_at" desc, "id" desc
 limit ?;
 
@@ -29,7 +33,9 @@ select *
 from "placement"
 where (exists (select "outcome_step"."id"
 from "outcome_step"
-where "outcome_step"."placement_id" = "placement"."id" and "outcome_step"."void_reason" is null and "outcome_step"."happened_on" <= ? and "outcome_step"."happened_on" >= ? and "outcome_step"."kind" = ?) and "placement"."fair_id" = ? and "placement"."unit_id" = ?) and ("entered_at", "id") < (?, ?)
+where "outcome_step"."placement_id" = "placement"."id" and "outcome_step"."void_reason" is null and "outcome_step"."happened_on" <= ? and "outcome_step"."happened_on" >= ? and "outcome_step"."kind" = ?) and not exists (select "conflict"."id"
+from "conflict"
+where "conflict"."row_id" = "placement"."job_seeker_id" and "conflict"."state" = ? and "conflict"."kind" = ?) and "placement"."fair_id" = ? and "placement"."unit_id" = ?) and ("entered_at", "id") < (?, ?)
 order by "entered_at" desc, "id" desc
 limit ?;
 

@@ -104,6 +104,27 @@ export async function listTripsOfPeople(db: Reader, personIds: readonly JobSeeke
   return trips;
 }
 
+/** Every place on a trip that the records ever had, void ones among them, latest departure first. */
+export async function listTripsOfRecords(
+  db: Reader,
+  jobSeekerIds: readonly JobSeekerId[],
+): Promise<readonly { readonly delivery: Delivery; readonly entry: DeliveryPerson }[]> {
+  const entries: DeliveryPerson[] = [];
+  for (const chunk of inChunks(jobSeekerIds)) {
+    const rows = await db.selectFrom('delivery_person').selectAll().where('job_seeker_id', 'in', chunk).execute();
+    entries.push(...rows.map(deliveryPersonFromRow));
+  }
+  const deliveries = new Map(
+    (await listDeliveriesByIds(db, [...new Set(entries.map(({ deliveryId }) => deliveryId))])).map((one) => [one.id, one]),
+  );
+  return entries
+    .flatMap((entry) => {
+      const delivery = deliveries.get(entry.deliveryId);
+      return delivery ? [{ delivery, entry }] : [];
+    })
+    .toSorted((a, b) => (a.delivery.departsOn < b.delivery.departsOn ? 1 : a.delivery.departsOn > b.delivery.departsOn ? -1 : 0));
+}
+
 export async function insertDelivery(trx: Writer, delivery: Delivery): Promise<void> {
   await insertRow(trx, 'delivery', deliveryToRow(delivery));
 }

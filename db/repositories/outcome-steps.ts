@@ -114,11 +114,12 @@ export async function listEmploymentFacts(db: Reader, personIds: readonly JobSee
   return facts;
 }
 
-/** 录用 of the people by one unit that stands: the first day of each. */
+/** 录用 of the people by one unit that stands and was no earlier than the day: the first day of each. */
 export async function listHiredDays(
   db: Reader,
   personIds: readonly JobSeekerId[],
   unitId: UnitId,
+  from: CalendarDate,
 ): Promise<ReadonlyMap<JobSeekerId, CalendarDate>> {
   const days = new Map<JobSeekerId, CalendarDate>();
   for (const chunk of inChunks(personIds)) {
@@ -130,6 +131,7 @@ export async function listHiredDays(
       .where('job_seeker.root_id', 'in', chunk)
       .where('placement.unit_id', '=', unitId)
       .where('outcome_step.kind', '=', 'hired')
+      .where('outcome_step.happened_on', '>=', from)
       .where('outcome_step.void_reason', 'is', null)
       .groupBy('job_seeker.root_id')
       .execute();

@@ -153,6 +153,7 @@ function inFromRow(row: PackageInTable): PackageIn {
     counts: { accepted: row.accepted, same: row.same, duplicate: row.duplicate, conflict: row.conflict, refused: row.refused },
     takenBy: row.taken_by,
     takenAt: row.taken_at as Instant,
+    attempt: row.attempt,
     reverted:
       row.reverted_by === null || row.reverted_at === null || row.revert_reason === null
         ? undefined
@@ -175,6 +176,7 @@ function inRow(taken: PackageIn): PackageInTable {
     ...taken.counts,
     taken_by: taken.takenBy,
     taken_at: taken.takenAt,
+    attempt: taken.attempt,
     reverted_by: taken.reverted?.by ?? null,
     reverted_at: taken.reverted?.at ?? null,
     revert_reason: taken.reverted?.reason ?? null,

@@ -60,7 +60,14 @@ function matches(filter: PlacementFilter) {
       .where('outcome_step.happened_on', '<=', filter.to);
     if (filter.from !== undefined) steps = steps.where('outcome_step.happened_on', '>=', filter.from);
     if (filter.step !== undefined) steps = steps.where('outcome_step.kind', '=', filter.step);
-    const conditions = [eb.exists(steps)];
+    // 身份待裁定的人 stay off the ledger until it is decided who they are.
+    const inQuestion = eb
+      .selectFrom('conflict')
+      .select('conflict.id')
+      .whereRef('conflict.row_id', '=', 'placement.job_seeker_id')
+      .where('conflict.state', '=', 'open')
+      .where('conflict.kind', '=', 'identity');
+    const conditions = [eb.exists(steps), eb.not(eb.exists(inQuestion))];
     if (filter.fairId !== undefined) conditions.push(eb('placement.fair_id', '=', filter.fairId));
     if (filter.unitId !== undefined) conditions.push(eb('placement.unit_id', '=', filter.unitId));
     return eb.and(conditions);

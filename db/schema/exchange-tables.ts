@@ -88,6 +88,8 @@ export interface PackageInTable {
   refused: number;
   taken_by: string;
   taken_at: string;
+  /** Tells this merge of the package from one that was reverted. */
+  attempt: string;
   reverted_by: string | null;
   reverted_at: string | null;
   revert_reason: string | null;
@@ -146,7 +148,8 @@ export interface ConflictTable {
 export interface HeldOpTable {
   id: string;
   conflict_id: string;
-  position: number;
+  /** Tells the order of those of several packages. */
+  hlc: string;
   tbl: string;
   row_id: string;
   body: string;

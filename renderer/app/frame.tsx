@@ -6,6 +6,7 @@ import {
   HomeOutlined,
   ReadOutlined,
   SettingOutlined,
+  SwapOutlined,
   TableOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -14,18 +15,31 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Layout, Menu, Select, theme } from 'antd';
 import { Suspense } from 'react';
 import { ProgressCorner } from '../components/progress-corner.tsx';
+import { ExchangeLine } from '../features/exchange/exchange-line.tsx';
+import { useIsStation } from '../lib/exchange-role.ts';
 import { setOperatorId, useOperatorId } from '../lib/operator.ts';
 import { orpc } from '../lib/orpc.ts';
 import { setYear, useYear } from '../lib/year.ts';
 import { SearchBox } from './search-box.tsx';
 
-const PLACES = [
+const EXCHANGE = '/exchange';
+
+interface Place {
+  readonly key: string;
+  readonly label: string;
+  readonly icon: React.ReactNode;
+  /** Not at a station, which may only look there. */
+  readonly centerOnly?: true;
+}
+
+const PLACES: readonly Place[] = [
   { key: '/', label: '首页', icon: <HomeOutlined /> },
   { key: '/fairs', label: '招聘会', icon: <CalendarOutlined /> },
   { key: '/units', label: '参会单位', icon: <BankOutlined /> },
   { key: '/people', label: '求职者', icon: <TeamOutlined /> },
   { key: '/stations', label: '驻外站', icon: <ClusterOutlined /> },
-  { key: '/settlements', label: '经费结算', icon: <FileDoneOutlined /> },
+  { key: EXCHANGE, label: '数据交接', icon: <SwapOutlined /> },
+  { key: '/settlements', label: '经费结算', icon: <FileDoneOutlined />, centerOnly: true },
   { key: '/policies', label: '政策库', icon: <ReadOutlined /> },
   { key: '/ledgers', label: '台账与报表', icon: <TableOutlined /> },
   { key: '/settings', label: '设置', icon: <SettingOutlined /> },
@@ -56,6 +70,7 @@ function Frame() {
   const thisYear = Number(status?.today.slice(0, 4) ?? 0);
   const { data: overview } = useQuery(orpc.home.overview.queryOptions({ input: { year: year ?? thisYear }, enabled: thisYear > 0 }));
   const operatorId = useOperatorId();
+  const isStation = useIsStation();
   // The log is opened from the settings.
   const place = path === '/audit' ? '/settings' : path;
   const here = PLACES.findLast(({ key }) => place === key || (key !== '/' && place.startsWith(`${key}/`)));
@@ -71,7 +86,11 @@ function Frame() {
         <Menu
           mode="inline"
           inlineIndent={16}
-          items={PLACES}
+          items={PLACES.filter(({ centerOnly }) => !(centerOnly && isStation)).map(({ key, label, icon }) => ({
+            key,
+            label: key === EXCHANGE && isStation ? '交接' : label,
+            icon,
+          }))}
           selectedKeys={here ? [here.key] : []}
           onClick={({ key }) => void navigate({ to: key })}
         />
@@ -100,6 +119,7 @@ function Frame() {
             onChange={setOperatorId}
           />
         </Layout.Header>
+        <ExchangeLine />
         <Layout.Content style={{ minHeight: 0 }}>
           <Suspense>
             <Outlet />

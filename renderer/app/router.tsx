@@ -110,6 +110,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/exchange',
+    component: lazyRouteComponent(() => import('./routes/exchange/exchange-page.tsx'), 'ExchangePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/exchange/$section',
+    component: lazyRouteComponent(() => import('./routes/exchange/exchange-page.tsx'), 'ExchangePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/settlements',
     component: lazyRouteComponent(() => import('./routes/settlements/settlement-list-page.tsx'), 'SettlementListPage'),
   }),

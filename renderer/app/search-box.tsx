@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<SearchHit['kind'], string>> = {
   fair: '招聘会',
   unit: '单位',
   person: '求职者',
+  station: '驻外站',
   voucher: '凭证',
   settlement: '结算',
 };
@@ -55,6 +56,8 @@ function Search({ onOpened }: { readonly onOpened: () => void }) {
     onOpened();
     if (hit.kind === 'unit') void navigate({ to: '/units/$unitId', params: { unitId: hit.id } });
     else if (hit.kind === 'person') void navigate({ to: '/people/$personId', params: { personId: hit.id } });
+    else if (hit.kind === 'station')
+      void navigate({ to: '/stations/$stationId/$section', params: { stationId: hit.id, section: 'overview' } });
     else if (hit.fairId !== undefined)
       void navigate({ to: '/fairs/$fairId/$section', params: { fairId: hit.fairId, section: SECTIONS[hit.kind] } });
   };
@@ -63,7 +66,7 @@ function Search({ onOpened }: { readonly onOpened: () => void }) {
       <Input
         allowClear
         value={text}
-        placeholder="求职者姓名、拼音、号码尾号，招聘会，单位，凭证号码，结算编号"
+        placeholder="求职者姓名、拼音、号码尾号，招聘会，单位，驻外站，凭证号码，结算编号"
         onChange={(event) => {
           setText(event.target.value);
           setChosen(0);

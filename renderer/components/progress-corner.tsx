@@ -5,7 +5,10 @@ import { useSyncExternalStore } from 'react';
 export interface RunningWork {
   readonly title: string;
   readonly done: number;
+  /** 0 while it is not known. */
   readonly total: number;
+  /** How far it is, where two numbers do not say it. */
+  readonly words?: string;
   readonly cancel: () => void;
 }
 
@@ -28,12 +31,10 @@ export function ProgressCorner() {
   if (!work) return null;
   return (
     <div className="corner" role="status">
-      <div>{work.title}</div>
+      <div className="corner-title">{work.title}</div>
       <Progress percent={work.total === 0 ? 0 : Math.floor((work.done / work.total) * 100)} size="small" />
       <div style={{ display: 'flex', alignItems: 'center' }}>
-        <span className="muted figures">
-          {work.done} / {work.total}
-        </span>
+        <span className="muted figures">{work.words ?? `${work.done} / ${work.total}`}</span>
         <span style={{ flex: 1 }} />
         <Button size="small" onClick={work.cancel}>
           取消

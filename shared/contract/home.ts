@@ -16,6 +16,13 @@ export type Task =
   | { readonly type: 'YearlyPlanDue'; readonly dueOn: string; readonly year: number }
   | { readonly type: 'BackupOld'; readonly lastAt: string | undefined }
   | { readonly type: 'SchemeExpiring'; readonly program: string; readonly effectiveTo: string }
+  | {
+      readonly type: 'AgreementEnding';
+      readonly stationId: string;
+      readonly station: string;
+      readonly agreementTo: string;
+      readonly isOver: boolean;
+    }
   | { readonly type: 'FileDamaged' };
 
 export interface YearFigures {
@@ -29,7 +36,7 @@ export interface YearFigures {
 }
 
 export interface SearchHit {
-  readonly kind: 'fair' | 'unit' | 'person' | 'voucher' | 'settlement';
+  readonly kind: 'fair' | 'unit' | 'person' | 'station' | 'voucher' | 'settlement';
   readonly id: string;
   /** The fair to open, for a voucher or a settlement. */
   readonly fairId: string | undefined;

@@ -47,6 +47,19 @@ export interface PersonSignup {
   readonly cancelReason: string | undefined;
 }
 
+/** 输送 of a person, void ones among them. */
+export interface PersonTrip {
+  readonly id: string;
+  readonly stationId: string;
+  readonly stationName: string;
+  readonly deliveryId: string;
+  readonly number: string;
+  readonly departsOn: CalendarDate;
+  readonly unitName: string;
+  /** Of the trip or of the person's place on it. */
+  readonly voidReason: string | undefined;
+}
+
 export interface MergeLine extends Omit<PersonMerge, 'mergedId' | 'intoId'> {
   readonly merged: JobSeekerLine;
   readonly into: JobSeekerLine;
@@ -57,6 +70,8 @@ export interface JobSeekerPage {
   /** 登记轨迹, newest first. */
   readonly trail: readonly ObservationLine[];
   readonly signups: readonly PersonSignup[];
+  /** Latest first. */
+  readonly trips: readonly PersonTrip[];
   /** In which the person stands on either side, newest first, undone ones too. */
   readonly merges: readonly MergeLine[];
 }

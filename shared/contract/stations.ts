@@ -137,7 +137,7 @@ export interface DeliveryPage extends DeliveryLine {
 export interface Traveller {
   readonly entry: DeliveryPerson;
   readonly person: MaskedPerson;
-  /** 录用 by the unit of the trip. */
+  /** 录用 by the unit of the trip, unless it was long before. */
   readonly hiredOn: CalendarDate | undefined;
   /** 30 日内 to the same unit by another trip. */
   readonly repeated: TripOfPerson | undefined;

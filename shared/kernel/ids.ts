@@ -7,6 +7,7 @@ export type OperatorId = Id<'Operator'>;
 export type SchemeId = Id<'Scheme'>;
 export type TourId = Id<'Tour'>;
 export type FairId = Id<'Fair'>;
+/** Deterministic (UUIDv8) from the credit code, as are those that follow from other records: two places that write the same make one row. */
 export type UnitId = Id<'Unit'>;
 export type ParticipationId = Id<'Participation'>;
 export type VoucherId = Id<'Voucher'>;

@@ -51,8 +51,9 @@ export async function benchImportSignups(): Promise<readonly BenchLine[]> {
     },
     { what: `scan at a desk meanwhile, p95`, millis: many.p95, target: within(150, many.p95) },
     {
-      what: 'memory at most, MB',
-      millis: many.megabytes,
+      what: 'memory at most',
+      amount: many.megabytes,
+      unit: 'MB',
       target: { words: `≤ ${MANY_MEGABYTES} MB`, isMet: many.megabytes <= MANY_MEGABYTES },
     },
   ];

@@ -34,10 +34,17 @@ for (const name of wanted) {
 process.stdout.write(`\n${missed === 0 ? 'all targets met' : `${missed} targets missed`}\n`);
 process.exitCode = missed === 0 ? 0 : 1;
 
-function sentenceOf({ what, millis, floor, target, note }: BenchLine): string {
-  const parts = [`${what}: ${millis.toFixed(1)} ms`];
-  if (floor) parts.push(`${(millis / floor.millis).toFixed(2)} × ${floor.name} (${floor.millis.toFixed(1)} ms)`);
+function sentenceOf(line: BenchLine): string {
+  const { what, target, note } = line;
+  const parts = [`${what}: ${figureOf(line)}`];
   if (target) parts.push(`${target.words} ${target.isMet ? 'met' : 'MISSED'}`);
   if (note !== undefined) parts.push(note);
   return parts.join(' · ');
+}
+
+function figureOf(line: BenchLine): string {
+  if ('amount' in line) return `${line.amount.toFixed(0)} ${line.unit}`;
+  const { millis, floor } = line;
+  const time = `${millis.toFixed(1)} ms`;
+  return floor ? `${time} · ${(millis / floor.millis).toFixed(2)} × ${floor.name} (${floor.millis.toFixed(1)} ms)` : time;
 }

@@ -1,9 +1,21 @@
-/** One line of the report. A ratio is measured against the floor in the same run, because machines differ. */
-export interface BenchLine {
-  readonly what: string;
+/** One line of the report. */
+export type BenchLine = TimeLine | AmountLine;
+
+/** A ratio is measured against the floor in the same run, because machines differ. */
+interface TimeLine extends JudgedLine {
   readonly millis: number;
   /** The barest correct code for the same work. */
   readonly floor?: { readonly name: string; readonly millis: number };
+}
+
+/** What is no time. */
+interface AmountLine extends JudgedLine {
+  readonly amount: number;
+  readonly unit: 'MB' | 'kB';
+}
+
+interface JudgedLine {
+  readonly what: string;
   /** What shall be reached; one that is missed makes the command fail. */
   readonly target?: Target;
   readonly note?: string;

@@ -8,6 +8,7 @@ const SIZES = [
 ] as const;
 /** What a view shows when it has been read: rows, booths, arrivals, placements, or the words that there is nothing. */
 const CONTENT = '.ant-table-row, .table-empty, .booth, .arrival-line, .chain-card';
+const STATION_SECTIONS = ['overview', 'trips', 'activities', 'fairs', 'month'];
 const SECTIONS = ['overview', 'roster', 'signups', 'vouchers', 'settlement', 'print'];
 
 /** Everything on the page that can be pushed sideways, the page itself included. */
@@ -53,6 +54,15 @@ for (const { name, kept, font } of SIZES) {
       '/audit',
       '/nowhere',
     ];
+    const { stations } = await app.client.stations.list({});
+    const stationId = stations[0]?.station.id ?? '';
+    const [trip] = await app.client.stations.deliveries({ stationId });
+    paths.push(
+      '/stations',
+      '/stations/new',
+      ...STATION_SECTIONS.map((section) => `/stations/${stationId}/${section}`),
+      `/stations/${stationId}/trips/${trip?.delivery.id}`,
+    );
     expect(shown.size).toBeGreaterThan(3);
     for (const path of paths) {
       await open(desk, path);
@@ -79,6 +89,7 @@ for (const { name, kept, font } of SIZES) {
       { path: `/fairs/${fairId}/import-signups`, shows: '.drop' },
       { path: `/fairs/${fairId}/desk`, shows: '.desk-last td' },
       { path: `/fairs/${fairId}/outcomes`, shows: '#unitId' },
+      { path: '/stations', views: ['站点', '分省概览'] },
       { path: '/ledgers', views: ['就业跟踪统计', '招聘用工实名台账'] },
     ];
     for (const { path, shows, views } of pages) {

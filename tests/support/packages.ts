@@ -6,8 +6,8 @@ import { outerLineOf } from '#backend/adapters/packages/outer-line.ts';
 import { MAGIC } from '#backend/adapters/packages/package-format.ts';
 import { readPackage } from '#backend/adapters/packages/package-reader.ts';
 import { packRows, signedBytes, writePackage } from '#backend/adapters/packages/package-writer.ts';
-import { opLines, parseOpLines } from '#backend/adapters/packages/row-lines.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
+import { opLines, parseOpLines } from '#db/exchange/row-lines.ts';
 import { chainHash } from '#db/log/operation.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
@@ -52,11 +52,13 @@ export function aHeader(over: Partial<PackageHeader> = {}): PackageHeader {
     madeBy: '张强',
     madeAt: instant('2026-03-20T02:00:00.000Z'),
     ranges: [],
+    after: {},
     rows: 0,
     taken: 0,
     checksum: '0'.repeat(32),
     payload: { sha256: '0'.repeat(64), bytes: 0, plainBytes: 0 },
     attachments: [],
+    continues: undefined,
     enrolment: undefined,
     expiresOn: undefined,
     ...over,

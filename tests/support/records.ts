@@ -6,6 +6,9 @@ import type { CardPrint } from '#shared/domain/cards/card-print.ts';
 import type { Operator, Scheme } from '#shared/domain/centers/center.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { Desk } from '#shared/domain/desks/desk.ts';
+import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
+import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
+import { NO_OUTCOMES, type PackageIn, type PackageOut } from '#shared/domain/exchange/packages.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import { FEEDBACK_FIELDS, type FeedbackFigures, type UnitFeedback } from '#shared/domain/feedback/feedback.ts';
 import type { Job, JobVersion } from '#shared/domain/jobs/job.ts';
@@ -24,6 +27,7 @@ import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import type {
   DeliveryId,
+  ExchangePeerId,
   FairId,
   JobSeekerId,
   OperatorId,
@@ -546,6 +550,73 @@ export function anActivity(stationId: StationId, over: Partial<StationActivity> 
     enteredBy: '张三',
     enteredAt: TEST_NOW,
     voided: undefined,
+    ...over,
+  };
+}
+
+export function anExchangePeer(stationId: StationId, over: Partial<ExchangePeer> = {}): ExchangePeer {
+  return {
+    id: testId<'ExchangePeer'>(),
+    side: 'below',
+    stationId,
+    name: '定西劳务协作站',
+    rights: 'station',
+    signPublic: undefined,
+    ageRecipient: undefined,
+    custodianRecipient: undefined,
+    operators: [],
+    proof: undefined,
+    expiresOn: calendarDate('2027-12-31'),
+    startedAt: TEST_NOW,
+    startedBy: '王芳',
+    enrolledAt: undefined,
+    sent: 0,
+    acknowledged: 0,
+    taken: 0,
+    agreed: undefined,
+    disagreedAt: undefined,
+    revoked: undefined,
+    ...over,
+  };
+}
+
+export function aPackageOut(peerId: ExchangePeerId, over: Partial<PackageOut> = {}): PackageOut {
+  const n = next();
+  return {
+    id: n.toString(16).padStart(64, '0'),
+    peerId,
+    kind: 'package',
+    number: 1,
+    headerText: '{}',
+    ends: {},
+    rows: 0,
+    attachments: 0,
+    bytes: 0,
+    fileName: `S01-交换包-${n}.fdx`,
+    madeBy: '张强',
+    madeAt: TEST_NOW,
+    ...over,
+  };
+}
+
+export function aPackageIn(peerId: ExchangePeerId, over: Partial<PackageIn> = {}): PackageIn {
+  const n = next();
+  return {
+    id: n.toString(16).padStart(64, '0'),
+    peerId,
+    kind: 'package',
+    number: 1,
+    header: {} as PackageHeader,
+    madeAt: TEST_NOW,
+    fileName: `S01-交换包-${n}.fdx`,
+    bytes: 0,
+    state: 'merging',
+    rows: 0,
+    counts: NO_OUTCOMES,
+    takenBy: '王芳',
+    takenAt: TEST_NOW,
+    attempt: '1',
+    reverted: undefined,
     ...over,
   };
 }

@@ -9,10 +9,12 @@ import * as booths from '#db/repositories/booths.ts';
 import * as cardPrints from '#db/repositories/card-prints.ts';
 import * as centers from '#db/repositories/centers.ts';
 import * as columnMappings from '#db/repositories/column-mappings.ts';
+import * as conflicts from '#db/repositories/conflicts.ts';
 import * as counters from '#db/repositories/counters.ts';
 import * as deliveries from '#db/repositories/deliveries.ts';
 import * as desks from '#db/repositories/desks.ts';
 import * as disclosures from '#db/repositories/disclosures.ts';
+import * as exchangePeers from '#db/repositories/exchange-peers.ts';
 import * as fairObservations from '#db/repositories/fair-observations.ts';
 import * as fairVisitors from '#db/repositories/fair-visitors.ts';
 import * as fairs from '#db/repositories/fairs.ts';
@@ -22,6 +24,7 @@ import * as jobSeekers from '#db/repositories/job-seekers.ts';
 import * as jobs from '#db/repositories/jobs.ts';
 import * as operators from '#db/repositories/operators.ts';
 import * as outcomeSteps from '#db/repositories/outcome-steps.ts';
+import * as packages from '#db/repositories/packages.ts';
 import * as paperBatches from '#db/repositories/paper-batches.ts';
 import * as paperSheets from '#db/repositories/paper-sheets.ts';
 import * as participations from '#db/repositories/participations.ts';
@@ -64,10 +67,13 @@ import {
   anActivity,
   anArrival,
   anAttachment,
+  anExchangePeer,
   anImportBatch,
   anObservation,
   anOperator,
   anOutcomeStep,
+  aPackageIn,
+  aPackageOut,
   aPaperBatch,
   aPaperSheet,
   aParticipation,
@@ -93,8 +99,11 @@ export const REPOSITORIES = {
   'card-prints': cardPrints,
   centers,
   'column-mappings': columnMappings,
+  conflicts,
   counters,
   disclosures,
+  'exchange-peers': exchangePeers,
+  packages,
   'fair-visitors': fairVisitors,
   'fair-observations': fairObservations,
   desks,
@@ -207,6 +216,8 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
   const activity = anActivity(station.id);
   const period = { from: calendarDate('2026-01-01'), to };
   const voided = { by: '李四', at: TEST_NOW, reason: '误录' };
+  const peer = anExchangePeer(station.id);
+  const [packageOut, packageIn] = [aPackageOut(peer.id), aPackageIn(peer.id)];
   /** Records named by most of the others; some are gone. */
   const named = [
     { table: 'arrival', recordId: arrival.id },
@@ -326,6 +337,22 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
       'voidSettlement',
       (trx) => settlements.voidSettlement(trx, settlement.id, { reason: '有误', by: '李四', at: TEST_NOW }),
     ],
+    ['exchange-peers', 'findPeerAbove', exchangePeers.findPeerAbove],
+    ['exchange-peers', 'listPeersBelow', exchangePeers.listPeersBelow],
+    ['packages', 'findLastPackageOut', (trx) => packages.findLastPackageOut(trx, peer.id, 'package', 9)],
+    ['packages', 'listPackagesOut', (trx) => packages.listPackagesOut(trx, peer.id, 50)],
+    ['packages', 'findPackageOut', (trx) => packages.findPackageOut(trx, packageOut.id)],
+    ['packages', 'findPackageIn', (trx) => packages.findPackageIn(trx, packageIn.id)],
+    ['packages', 'listUnfinishedPackages', packages.listUnfinishedPackages],
+    ['packages', 'listPackagesIn', (trx) => packages.listPackagesIn(trx, 50)],
+    ['packages', 'listPackagesOfPeer', (trx) => packages.listPackagesOfPeer(trx, peer.id, 50)],
+    ['packages', 'listPackageNotes', (trx) => packages.listPackageNotes(trx, packageIn.id, -1, 50)],
+    ['packages', 'listReceivedHeads', (trx) => packages.listReceivedHeads(trx, peer.id)],
+    ['conflicts', 'listConflicts', (trx) => conflicts.listConflicts(trx, 'open', 50)],
+    ['conflicts', 'findConflict', (trx) => conflicts.findConflict(trx, testId<'Conflict'>())],
+    ['conflicts', 'countDecided', (trx) => conflicts.countDecided(trx, packageIn.id)],
+    ['conflicts', 'countOpenByPeer', conflicts.countOpenByPeer],
+    ['conflicts', 'listRecordsInQuestion', (trx) => conflicts.listRecordsInQuestion(trx, 'voucher')],
     ['import-batches', 'listImportBatchesByFair', (trx) => importBatches.listImportBatchesByFair(trx, fair.id, 'roster')],
     [
       'import-batches',
@@ -479,8 +506,14 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
           disclosedAt: TEST_NOW,
         }),
     ],
-    ['outcome-steps', 'listHiredDays', (trx) => outcomeSteps.listHiredDays(trx, [worker.id], employer.id)],
+    ['outcome-steps', 'listHiredDays', (trx) => outcomeSteps.listHiredDays(trx, [worker.id], employer.id, to)],
     ['stations', 'insertStation', (trx) => stations.insertStation(trx, station)],
+    ['exchange-peers', 'insertPeer', (trx) => exchangePeers.insertPeer(trx, peer)],
+    ['exchange-peers', 'updatePeer', (trx) => exchangePeers.updatePeer(trx, peer.id, { sent: 1 })],
+    ['exchange-peers', 'findPeerById', (trx) => exchangePeers.findPeerById(trx, peer.id)],
+    ['packages', 'insertPackageOut', (trx) => packages.insertPackageOut(trx, packageOut)],
+    ['packages', 'insertPackageIn', (trx) => packages.insertPackageIn(trx, packageIn)],
+    ['packages', 'updatePackageIn', (trx) => packages.updatePackageIn(trx, { ...packageIn, state: 'merged' })],
     ['stations', 'updateStation', (trx) => stations.updateStation(trx, { ...station, note: '备注' })],
     ['stations', 'listStations', stations.listStations],
     ['stations', 'findStationById', (trx) => stations.findStationById(trx, station.id)],
@@ -497,6 +530,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['deliveries', 'listDeliveryPeople', (trx) => deliveries.listDeliveryPeople(trx, delivery.id)],
     ['deliveries', 'findDeliveryPersonById', (trx) => deliveries.findDeliveryPersonById(trx, traveller.id)],
     ['deliveries', 'listTripsOfPeople', (trx) => deliveries.listTripsOfPeople(trx, [worker.id])],
+    ['deliveries', 'listTripsOfRecords', (trx) => deliveries.listTripsOfRecords(trx, [worker.id])],
     ['station-activities', 'insertActivity', (trx) => stationActivities.insertActivity(trx, activity)],
     ['station-activities', 'updateActivity', (trx) => stationActivities.updateActivity(trx, { ...activity, place: '岷县' })],
     ['station-activities', 'listActivitiesOfStation', (trx) => stationActivities.listActivitiesOfStation(trx, station.id, period)],

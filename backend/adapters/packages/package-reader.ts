@@ -249,6 +249,7 @@ const headerSchema = z.looseObject({
       }),
     )
     .max(300),
+  after: z.record(z.string().max(40), count),
   rows: count,
   taken: count,
   checksum: hex(32),
@@ -256,6 +257,7 @@ const headerSchema = z.looseObject({
   attachments: z.array(z.object(blob(LIMITS.attachment))).max(LIMITS.attachments),
   enrolment: z.object({ signPublic: shortText, ageRecipient: shortText, proof: hex(64) }).optional(),
   expiresOn: z.iso.date().optional(),
+  continues: hex(16).optional(),
   escrow: z.string().max(2000).optional(),
 });
 

@@ -4,7 +4,6 @@ import type { Attachment } from '#shared/domain/costs/cost-item.ts';
 import type { AttachmentId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { AttachmentStore } from '../../ports/attachment-store.ts';
-import type { IdsDep } from '../../ports/ids.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
 
 export interface AttachmentsDep {
@@ -37,10 +36,10 @@ export async function keepOriginal({ attachments }: AttachmentsDep, file: File):
 }
 
 /** The attachment of a kept file; the same file is the same attachment, under the name it first came with. */
-export async function attachmentOf({ ids }: IdsDep, writer: Writer, kept: KeptOriginal): Promise<Attachment> {
+export async function attachmentOf({ db }: DatabaseDep, writer: Writer, kept: KeptOriginal): Promise<Attachment> {
   const known = await findAttachmentBySha256(writer, kept.sha256);
   if (known) return known;
-  const attachment: Attachment = { id: ids.next<'Attachment'>(), ...kept };
+  const attachment: Attachment = { id: db.personal.attachmentId(kept.sha256), ...kept };
   await insertAttachment(writer, attachment);
   return attachment;
 }

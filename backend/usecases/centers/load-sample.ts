@@ -66,7 +66,12 @@ export function loadSample(
     const tours = new Map<string, TourId>(sample.tours.map((name) => [name, deps.ids.next<'Tour'>()]));
     for (const [name, id] of tours) await insertTour(writer, { id, name });
     const units = sample.units.map(
-      (unit): Unit => ({ ...unit, id: deps.ids.next<'Unit'>(), kind: unit.kind as UnitKind, importBatchId: undefined }),
+      (unit): Unit => ({
+        ...unit,
+        id: deps.db.personal.unitId(unit.creditCode),
+        kind: unit.kind as UnitKind,
+        importBatchId: undefined,
+      }),
     );
     await insertUnits(writer, units);
     const unitIds = units.map((unit) => unit.id);
@@ -129,7 +134,7 @@ async function insertSampleFair(
 }
 
 async function insertRoster(
-  { ids }: IdsDep,
+  { db }: DatabaseDep,
   writer: Writer,
   fairId: FairId,
   planned: SampleFair,
@@ -139,7 +144,7 @@ async function insertRoster(
   await insertParticipations(
     writer,
     planned.roster.map(({ unit, booth, attendance, presence, jobs, headcount }, index) => ({
-      id: ids.next<'Participation'>(),
+      id: db.personal.participationId(fairId, sampleUnit(unitIds, unit)),
       fairId,
       unitId: sampleUnit(unitIds, unit),
       rosterOrder: index + 1,

@@ -4,8 +4,9 @@ import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { clockAhead } from '#db/exchange/incoming.ts';
 import type { Rules } from '#db/exchange/judge-chunk.ts';
 import { CENTER_RULES, MERGE_RULES } from '#db/exchange/merge-rules.ts';
+import { parseOpLines, parseViewLines } from '#db/exchange/row-lines.ts';
+import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
 import type { ViewRow } from '#db/exchange/view.ts';
-import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
 import { findPeerAbove, findPeerById } from '#db/repositories/exchange-peers.ts';
 import { findPackageIn, listPackagesOfPeer, listReceivedHeads } from '#db/repositories/packages.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
@@ -15,7 +16,6 @@ import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import type { PackageIn } from '#shared/domain/exchange/packages.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { readOuterLine, readPackage } from '../../adapters/packages/package-reader.ts';
-import { parseOpLines, parseViewLines } from '../../adapters/packages/row-lines.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 
 /** A package that was read, proved and held against what is known of its sender. */
@@ -69,7 +69,7 @@ export async function examine(deps: ExchangeDeps, request: Examine): Promise<Res
   if (!travelling) return refuse({ type: 'PackageDamaged', part: 'payload' });
   const heads = await listReceivedHeads(db, sender.id);
   const isAgain = before?.state === 'reverted';
-  const chained = checkChain(travelling, header.ranges, (node, stream) => heads.get(`${node}/${stream}`));
+  const chained = checkChain(travelling, header, (node, stream) => heads.get(`${node}/${stream}`));
   if (!chained.ok) return refuse(await chainRefusal(deps, chained.error, header, sender));
   const hours = clockAhead(header, Date.parse(deps.clock.now())) / 3_600_000;
   if (hours > 0) return refuse({ type: 'ClockAhead', from: header.from, hours: Math.ceil(hours) });

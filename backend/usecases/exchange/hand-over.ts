@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
-import { findUnsentRanges, type OutgoingRange, readRange } from '#db/exchange/own-ops.ts';
+import { findContinuedNode } from '#db/exchange/incoming.ts';
+import { findReached, findUnsentRanges, type OutgoingRange, readRange } from '#db/exchange/own-ops.ts';
+import { opLines } from '#db/exchange/row-lines.ts';
+import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
 import { checksumOfAll } from '#db/exchange/view.ts';
 import { parseBody } from '#db/log/operation.ts';
-import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
 import { findAttachmentBySha256 } from '#db/repositories/attachments.ts';
 import { findPeerAbove, updatePeer } from '#db/repositories/exchange-peers.ts';
 import { findOperatorById } from '#db/repositories/operators.ts';
@@ -18,7 +20,6 @@ import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import type { SealedText } from '#shared/domain/people/sealed-text.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { packRows, writePackage } from '../../adapters/packages/package-writer.ts';
-import { opLines } from '../../adapters/packages/row-lines.ts';
 import { type Answer, change } from '../answer.ts';
 import { cancellable } from './cancellable.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
@@ -76,11 +77,13 @@ async function makePackage(
     madeBy: operator.name,
     madeAt,
     ranges: ranges.map(({ rows: _rows, ...range }) => range),
+    after: await findReached(db, sent),
     rows: total,
     taken: above.taken,
     checksum,
     payload: rows.described,
     attachments,
+    continues: await findContinuedNode(db),
     enrolment: enrolmentOf(deps, above, keys),
     expiresOn: undefined,
   };

@@ -1,6 +1,7 @@
 import type { Database } from '#db/connection/open-database.ts';
 import { beginStation } from '#db/exchange/begin-station.ts';
-import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
+import { parseViewLines } from '#db/exchange/row-lines.ts';
+import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
 import type { OrganizationKey } from '#db/personal/organization-key.ts';
 import { personalData } from '#db/personal/personal-data.ts';
 import { findCenter } from '#db/repositories/centers.ts';
@@ -10,7 +11,6 @@ import type { ExchangePeerId, OperatorId, StationId } from '#shared/kernel/ids.t
 import { chinaDate, type Instant } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { readPackage } from '../../adapters/packages/package-reader.ts';
-import { parseViewLines } from '../../adapters/packages/row-lines.ts';
 import type { ClockDep } from '../../ports/clock.ts';
 import { type Answer, refusalOf } from '../answer.ts';
 import { refuse } from './exchange-deps.ts';

@@ -42,7 +42,7 @@ export async function revertWork(
   const taken = await findPackageIn(db, packageId);
   if (taken?.kind !== 'package') return err({ type: 'NotFound', what: 'package', id: packageId });
   if (taken.state === 'reverted') return ok(taken);
-  const ops = await listMergedOps(db, packageId, taken.takenAt);
+  const ops = await listMergedOps(db, packageId, taken.attempt);
   if (taken.state !== 'reverting') {
     if ((await countDecided(db, packageId)) > 0) return refuse({ type: 'DecisionStands', why: 'decided' });
     const standing = await findStandingOn(db, ops, NAMED_BLOCKERS);
@@ -62,7 +62,7 @@ export async function revertWork(
   });
   if (!begun.ok) return begun;
   const by = begun.value.reverted ?? { by: '', at: deps.clock.now() };
-  const reverting = { packageId, peerId: taken.peerId, attempt: taken.takenAt, by: by.by, at: by.at, staying: listStaying(db, ops) };
+  const reverting = { packageId, peerId: taken.peerId, attempt: taken.attempt, by: by.by, at: by.at, staying: listStaying(db, ops) };
   for (let end = ops.length; end > 0; end -= MERGE_CHUNK) {
     if (stop?.aborted) return ok(begun.value);
     const chunk = ops.slice(Math.max(0, end - MERGE_CHUNK), end);

@@ -1,6 +1,7 @@
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
+import { viewLines } from '#db/exchange/row-lines.ts';
+import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
 import { findView } from '#db/exchange/view.ts';
-import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
 import { findCenter } from '#db/repositories/centers.ts';
 import { findPeerById, updatePeer } from '#db/repositories/exchange-peers.ts';
 import { findOperatorById } from '#db/repositories/operators.ts';
@@ -12,7 +13,6 @@ import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import type { ExchangePeerId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { packRows, writePackage } from '../../adapters/packages/package-writer.ts';
-import { viewLines } from '../../adapters/packages/row-lines.ts';
 import { type Answer, change } from '../answer.ts';
 import { refusingFullDisk } from './cancellable.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
@@ -68,6 +68,7 @@ async function makeReceipt(
     madeBy: operator.name,
     madeAt: at,
     ranges: [],
+    after: {},
     rows: view.rows.length,
     taken: peer.taken,
     checksum: view.checksum,

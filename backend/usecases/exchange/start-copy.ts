@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
+import { viewLines } from '#db/exchange/row-lines.ts';
+import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
 import { findView } from '#db/exchange/view.ts';
-import { SCHEMA_VERSION } from '#db/migrations/migrations.ts';
 import { findOrganizationKey } from '#db/personal/organization-key.ts';
 import { findCenter } from '#db/repositories/centers.ts';
 import { findPeerAbove, insertPeer } from '#db/repositories/exchange-peers.ts';
@@ -18,7 +19,6 @@ import type { OperatorId, StationId } from '#shared/kernel/ids.ts';
 import { chinaDate } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { packRows, sealForCustodian, writePackage } from '../../adapters/packages/package-writer.ts';
-import { viewLines } from '../../adapters/packages/row-lines.ts';
 import { type Answer, change } from '../answer.ts';
 import { refusingFullDisk } from './cancellable.ts';
 import { custodianRecipient } from './custodian.ts';
@@ -82,6 +82,7 @@ async function makeStart(deps: ExchangeDeps, input: StartCopy): Answer<StartedCo
     madeBy: peer.startedBy,
     madeAt: at,
     ranges: [],
+    after: {},
     rows: view.rows.length + 1,
     taken: 0,
     checksum: view.checksum,

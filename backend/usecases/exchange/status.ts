@@ -1,10 +1,9 @@
 import { findOldestUnsent, findUnsentRanges } from '#db/exchange/own-ops.ts';
-import { nameRecords } from '#db/repositories/audit-subjects.ts';
+import { type AuditedRecord, nameRecords } from '#db/repositories/audit-subjects.ts';
 import { countOpenByPeer, listConflicts } from '#db/repositories/conflicts.ts';
 import { findPeerAbove, listPeersBelow } from '#db/repositories/exchange-peers.ts';
 import { findLastPackageOut, listPackageNotes, listPackagesIn, listPackagesOfPeer, listPackagesOut } from '#db/repositories/packages.ts';
 import { findStationById, listStations } from '#db/repositories/stations.ts';
-import type { BusinessTable } from '#db/schema/schema.ts';
 import type { Conflict } from '#shared/domain/exchange/conflict.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
 import { type AboveStatus, type CopyLine, type ExchangeStatus, hoursLate } from '#shared/domain/exchange/exchange-status.ts';
@@ -96,9 +95,9 @@ export async function listNotes(
   const notes = await listPackageNotes(deps.db, input.packageId, input.after, input.limit);
   const nameOf = await nameRecords(
     deps.db,
-    notes.map(({ table, recordId }) => ({ table: table as BusinessTable, recordId })),
+    notes.map(({ table, recordId }) => ({ table: table as AuditedRecord['table'], recordId })),
   );
-  return ok(notes.map((note) => ({ ...note, name: nameOf(note.table as BusinessTable, note.recordId) })));
+  return ok(notes.map((note) => ({ ...note, name: nameOf(note.table as AuditedRecord['table'], note.recordId) })));
 }
 
 const CONFLICTS_LISTED = 1000;
@@ -111,12 +110,12 @@ export async function listNamedConflicts(
   const peers = new Map((await listPeersBelow(deps.db)).map((peer) => [peer.id, peer.name]));
   const nameOf = await nameRecords(
     deps.db,
-    conflicts.map(({ table, recordId, otherId }) => ({ table: table as BusinessTable, recordId: otherId ?? recordId })),
+    conflicts.map(({ table, recordId, otherId }) => ({ table: table as AuditedRecord['table'], recordId: otherId ?? recordId })),
   );
   return ok(
     conflicts.map((conflict) => ({
       ...conflict,
-      subject: nameOf(conflict.table as BusinessTable, conflict.otherId ?? conflict.recordId),
+      subject: nameOf(conflict.table as AuditedRecord['table'], conflict.otherId ?? conflict.recordId),
       from: peers.get(conflict.peerId) ?? '',
     })),
   );

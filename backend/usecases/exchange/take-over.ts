@@ -1,7 +1,7 @@
 import { copyFile, open, rename, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
-import { isNewNode } from '#db/exchange/incoming.ts';
+import { wasRestored } from '#db/exchange/incoming.ts';
 import { MERGE_CHUNK, mergeChunk, trialMerge } from '#db/exchange/merge-package.ts';
 import { forgetPeerRows } from '#db/exchange/peer-rows.ts';
 import { checksumOfPeer } from '#db/exchange/view.ts';
@@ -112,7 +112,7 @@ async function beginMerge(
         ageRecipient: header.enrolment.ageRecipient,
         enrolledAt: actor.at,
       });
-    if (await isNewNode(writer, peer, header.node)) await forgetPeerRows(writer, peer.id);
+    if (await wasRestored(writer, peer, header)) await forgetPeerRows(writer, peer.id);
     const taken: PackageIn = {
       id: content,
       peerId: peer.id,
@@ -127,6 +127,7 @@ async function beginMerge(
       counts: { ...NO_OUTCOMES, same: known },
       takenBy: actor.name,
       takenAt: actor.at,
+      attempt: input.command.id,
       reverted: undefined,
     };
     if (before) await updatePackageIn(writer, taken);
@@ -180,7 +181,7 @@ async function goOn(
     peerId: peer.id,
     rules,
     acknowledged: header.taken,
-    attempt: begun.takenAt,
+    attempt: begun.attempt,
     takenBy: begun.takenBy,
     takenAt: begun.takenAt,
   };

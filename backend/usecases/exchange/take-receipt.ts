@@ -48,9 +48,10 @@ export async function takeReceipt(
       bytes: 0,
       state: 'merged',
       rows: rows.length,
-      counts: { ...NO_OUTCOMES, accepted: changed, same: same - keptOwn, duplicate: keptOwn },
+      counts: { ...NO_OUTCOMES, accepted: changed, same, duplicate: keptOwn },
       takenBy: actor.name,
       takenAt: actor.at,
+      attempt: input.command.id,
       reverted: undefined,
     };
     await insertPackageIn(writer, taken);

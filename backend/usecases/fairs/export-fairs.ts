@@ -1,3 +1,4 @@
+import { listStations } from '#db/repositories/stations.ts';
 import type { fairsContract } from '#shared/contract/fairs.ts';
 import { zoneName } from '#shared/domain/fairs/zone-words.ts';
 import { FAIR_KIND_NAMES, FAIR_STATUS_NAMES } from '#shared/domain/words/names.ts';
@@ -18,6 +19,7 @@ const COLUMNS: readonly ExportColumn[] = [
   { header: '行政区划', width: 24, kind: 'text' },
   { header: '地域类别', width: 12, kind: 'text' },
   { header: '组织单位', width: 30, kind: 'text' },
+  { header: '承办站', width: 24, kind: 'text' },
   { header: '状态', width: 10, kind: 'text' },
   { header: '参会单位', width: 10, kind: 'number' },
   { header: '到会单位', width: 10, kind: 'number' },
@@ -30,6 +32,7 @@ const COLUMNS: readonly ExportColumn[] = [
 export async function exportFairs(deps: DatabaseDep, input: InputOf<typeof fairsContract.exportList>): Answer<File> {
   const lines = await listFairLines(deps, input);
   if (!lines.ok) return lines;
+  const stationNames = new Map((await listStations(deps.db)).map(({ id, code, name }) => [id, `${code} ${name}`]));
   const rows = lines.value.fairs.map(({ fair, zone, venuePath, units, attended, cost, settlement }) => [
     fair.number,
     fair.title,
@@ -40,6 +43,7 @@ export async function exportFairs(deps: DatabaseDep, input: InputOf<typeof fairs
     venuePath,
     zoneName(zone),
     fair.organizerName,
+    fair.stationId && stationNames.get(fair.stationId),
     FAIR_STATUS_NAMES[fair.status],
     units,
     attended,

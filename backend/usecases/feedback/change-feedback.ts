@@ -35,7 +35,7 @@ export function saveFeedback(
     if (warnings.length > 0 && note === undefined) return err({ type: 'FeedbackNeedsNote', warnings });
     const before = await findFeedbackByParticipation(writer, participationId);
     const feedback: UnitFeedback = {
-      id: before?.id ?? deps.ids.next<'Feedback'>(),
+      id: before?.id ?? deps.db.personal.feedbackId(participationId),
       participationId,
       figures,
       note,

@@ -4,9 +4,12 @@ import { countParticipationsByYear } from '#db/repositories/participations.ts';
 import { countPendingScans } from '#db/repositories/scans.ts';
 import { listSchemes } from '#db/repositories/schemes.ts';
 import { sumSettlementsByYear } from '#db/repositories/settlements.ts';
+import { listStations } from '#db/repositories/stations.ts';
 import type { homeContract, Task, YearFigures } from '#shared/contract/home.ts';
 import type { Fair } from '#shared/domain/fairs/fair.ts';
 import type { Zone } from '#shared/domain/fairs/zone.ts';
+import { agreementStateOn } from '#shared/domain/stations/agreement.ts';
+import type { Station } from '#shared/domain/stations/station.ts';
 import type { Deadlines } from '#shared/domain/statistics/deadlines.ts';
 import { PROGRAM_NAMES } from '#shared/domain/words/names.ts';
 import { addDays, type CalendarDate, daysBetween } from '#shared/kernel/calendar-date.ts';
@@ -20,6 +23,7 @@ import { type FileCheckDep, lastBackupAt } from '../centers/status.ts';
 import { findZone } from '../fairs/fair-lines.ts';
 import type { InputOf } from '../input-of.ts';
 import { draftSettlement } from '../settlements/gather.ts';
+import { findStationHere } from '../stations/station-access.ts';
 import { findDeadlines } from '../statistics/deadlines.ts';
 import { statisticsTasks } from '../statistics/statistics-tasks.ts';
 
@@ -68,6 +72,8 @@ export async function readOverview(
     if (!enabled || effectiveTo === undefined || daysBetween(today, effectiveTo) > SCHEME_NOTICE_DAYS) continue;
     tasks.push({ type: 'SchemeExpiring', program: PROGRAM_NAMES[scheme.program], effectiveTo });
   }
+  // At a station the center sees to its agreement.
+  if (!(await findStationHere(deps.db))) tasks.push(...agreementTasks(await listStations(deps.db), today));
   const lastAt = lastBackupAt(deps);
   if (lastAt === undefined || Date.parse(deps.clock.now()) - Date.parse(lastAt) > BACKUP_DAYS * 86_400_000)
     tasks.push({ type: 'BackupOld', lastAt });
@@ -89,6 +95,16 @@ interface Line {
   readonly fair: Fair;
   readonly zone: Zone;
   readonly tally: FairTally;
+}
+
+/** Agreements of stations at work that end soon or have ended. */
+function agreementTasks(stations: readonly Station[], today: CalendarDate): readonly Task[] {
+  return stations.flatMap((station): readonly Task[] => {
+    const { id, code, name, agreementTo, closed } = station;
+    const state = agreementStateOn(station, today);
+    if (closed || agreementTo === undefined || (state !== 'ending' && state !== 'ended')) return [];
+    return [{ type: 'AgreementEnding', stationId: id, station: `${code} ${name}`, agreementTo, isOver: state === 'ended' }];
+  });
 }
 
 /** The first thing that a fair waits for; nothing once it is settled. */

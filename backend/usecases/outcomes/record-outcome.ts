@@ -124,7 +124,7 @@ export async function addStep(
 
 /** Keeps the file first, then hands over how it becomes an attachment inside the change. */
 async function withProof<T>(
-  deps: AttachmentsDep & IdsDep,
+  deps: AttachmentsDep & DatabaseDep,
   file: File | undefined,
   work: (proofOf: (writer: Writer) => Promise<Attachment | undefined>) => Answer<T>,
 ): Answer<T> {

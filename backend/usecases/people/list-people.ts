@@ -39,8 +39,8 @@ export async function listPeople(
   return ok({
     people: people.map(jobSeekerLine),
     after: last && pageKey(last.registeredAt, last.id),
-    // Counting what a filter lets through would read every row.
-    total: isFiltered ? undefined : await countJobSeekers(deps.db),
+    // Counting what a filter lets through would read every row; later pages are of the same people as the first.
+    total: isFiltered || key ? undefined : await countJobSeekers(deps.db),
   });
 }
 

@@ -53,7 +53,7 @@ export function addToRoster(deps: DatabaseDep & ClockDep & IdsDep, input: InputO
       }
     }
     const unit: Unit = {
-      id: known?.id ?? deps.ids.next<'Unit'>(),
+      id: known?.id ?? deps.db.personal.unitId(creditCode.value),
       creditCode: creditCode.value,
       name: input.name,
       kind: input.kind,
@@ -67,7 +67,7 @@ export function addToRoster(deps: DatabaseDep & ClockDep & IdsDep, input: InputO
     else await insertUnits(writer, [unit]);
     const participation: Participation = {
       ...fieldsOf(input),
-      id: deps.ids.next<'Participation'>(),
+      id: deps.db.personal.participationId(input.fairId, unit.id),
       fairId: input.fairId,
       unitId: unit.id,
       rosterOrder: await nextRosterOrder(writer, input.fairId),
@@ -170,7 +170,7 @@ async function lineOf(writer: Writer, id: ParticipationId): Answer<RosterLine> {
   return ok(rosterLine(entry, center.homeDivision));
 }
 
-function creditCodeRefusal(fault: CreditCodeFault, code: string): Refusal {
+export function creditCodeRefusal(fault: CreditCodeFault, code: string): Refusal {
   switch (fault.type) {
     case 'CreditCodeLength':
       return { type: 'CreditCodeInvalid', reason: 'length', code };

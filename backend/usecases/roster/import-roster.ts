@@ -10,7 +10,7 @@ import { ROSTER_RULES, type RosterKnown, type RosterRow } from '#shared/domain/i
 import type { RosterField } from '#shared/domain/imports/roster-fields.ts';
 import type { Participation, Unit } from '#shared/domain/units/unit.ts';
 import type { FairId, ImportBatchId } from '#shared/kernel/ids.ts';
-import type { IdsDep } from '../../ports/ids.ts';
+import type { DatabaseDep } from '../answer.ts';
 import { judgeUnits } from '../arrivals/no-show-rule.ts';
 import { bookNamedBooths, listPlannedBooths, type PlannedBooth } from '../booths/booths-of-roster.ts';
 import { findOpenFair } from '../fairs/change-fair.ts';
@@ -53,7 +53,7 @@ export const rosterImport: ImportSubject<RosterField, RosterRow, RosterKnown, Ro
 
 /** What the batch puts in: the units that are not known yet, and a participation a row. */
 async function recordsOf(
-  deps: IdsDep,
+  { db: { personal } }: DatabaseDep,
   writer: Writer,
   fairId: FairId,
   batchId: ImportBatchId,
@@ -73,7 +73,7 @@ async function recordsOf(
   const participations = rows.map((row, index): Participation => {
     const { name, creditCode, kind, divisionCode, industry, contact, phone, booth, attendance, presence, jobs, headcount, remark } = row;
     const unit = known.get(creditCode) ?? {
-      id: deps.ids.next<'Unit'>(),
+      id: personal.unitId(creditCode),
       name,
       creditCode,
       kind,
@@ -85,7 +85,7 @@ async function recordsOf(
     };
     if (!known.has(creditCode)) newUnits.push(unit);
     return {
-      id: deps.ids.next<'Participation'>(),
+      id: personal.participationId(fairId, unit.id),
       fairId,
       unitId: unit.id,
       rosterOrder: first + index,

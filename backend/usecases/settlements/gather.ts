@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reader } from '#db/connection/handles.ts';
+import { listRecordsInQuestion } from '#db/repositories/conflicts.ts';
 import { listRosterByFair } from '#db/repositories/participations.ts';
 import { listSchemes } from '#db/repositories/schemes.ts';
 import { listStations } from '#db/repositories/stations.ts';
@@ -41,11 +42,21 @@ export async function draftSettlement(
 ): Promise<SettlementDraft> {
   const enabled = (await listSchemes(db)).filter((scheme) => scheme.enabled);
   const applicable = enabled.filter((scheme) => isEffectiveOn(scheme, fair.startsOn));
+  const vouchersInQuestion = await listRecordsInQuestion(db, 'voucher');
+  const itemsInQuestion = await listRecordsInQuestion(db, 'cost_item');
+  const unitsInQuestion = await listRecordsInQuestion(db, 'unit');
+  const rosterInQuestion = await listRecordsInQuestion(db, 'participation');
+  const vouchers = await listVouchersByFair(db, fair.id);
+  const roster = await listRosterByFair(db, fair.id);
+  const isInQuestion = ({ id, items }: Voucher) => vouchersInQuestion.has(id) || items.some((item) => itemsInQuestion.has(item.id));
+  const isUnitInQuestion = ({ participation, unit }: Records['roster'][number]) =>
+    rosterInQuestion.has(participation.id) || unitsInQuestion.has(unit.id);
+  const questions = vouchers.filter(isInQuestion).length + roster.filter(isUnitInQuestion).length;
   const records: Records = {
     center,
     fair,
-    roster: await listRosterByFair(db, fair.id),
-    vouchers: (await listVouchersByFair(db, fair.id)).filter((voucher) => voucher.voidReason === undefined),
+    roster: roster.filter((line) => !isUnitInQuestion(line)),
+    vouchers: vouchers.filter((voucher) => voucher.voidReason === undefined && !isInQuestion(voucher)),
     stations: await listStations(db),
   };
   const choice = chooseProgram({ candidates: applicable.map((scheme) => scheme.program), chosen: fair.chosenProgram, alreadySettledBy });
@@ -58,7 +69,10 @@ export async function draftSettlement(
     choice,
     candidates: candidates.map(({ scheme, settlement }) => ({ program: scheme.program, settlement })),
     settlement: chosen?.settlement,
-    blockers: approvalBlockers(facts(choice.program ?? 'huaian-3-event-cost'), enabled, choice, chosen?.settlement),
+    blockers: [
+      ...approvalBlockers(facts(choice.program ?? 'huaian-3-event-cost'), enabled, choice, chosen?.settlement),
+      ...(questions > 0 ? [{ type: 'InQuestion' as const, records: questions }] : []),
+    ],
     contentHash: snapshot ? contentHash(snapshot) : '',
     snapshot,
   };

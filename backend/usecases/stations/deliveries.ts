@@ -21,6 +21,7 @@ import { maskedPerson } from '#shared/domain/signups/signup-entry.ts';
 import type { Delivery, DeliveryDetails } from '#shared/domain/stations/delivery.ts';
 import { repeatedTrip } from '#shared/domain/stations/delivery-checks.ts';
 import type { Station } from '#shared/domain/stations/station.ts';
+import { firstHireOfTrip } from '#shared/domain/stations/station-figures.ts';
 import type { DeliveryId } from '#shared/kernel/ids.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { ClockDep } from '../../ports/clock.ts';
@@ -141,7 +142,7 @@ export async function deliveryPage(db: Reader, delivery: Delivery): Promise<Deli
   const people = await listDeliveryPeople(db, delivery.id);
   const personIds = [...new Set(people.map(({ personId }) => personId))];
   const persons = new Map((await listJobSeekersByIds(db, personIds)).map((person) => [person.id, person]));
-  const hired = await listHiredDays(db, personIds, delivery.unitId);
+  const hired = await listHiredDays(db, personIds, delivery.unitId, firstHireOfTrip(delivery.departsOn));
   const trips = Map.groupBy(await listTripsOfPeople(db, personIds), (trip) => trip.personId);
   return {
     ...line,

@@ -73,13 +73,23 @@ export async function stationsBehind(
   });
 }
 
+/** Those that a text may mean. */
+export async function findStations(db: Reader, text: string): Promise<readonly Station[]> {
+  return (await stationsBehind(db, {})).filter((station) => says(station, text));
+}
+
 function matches(station: Station, { stationId, text, kind, state, agreement, province }: Filter, today: CalendarDate): boolean {
   if (stationId !== undefined && station.id !== stationId) return false;
   if (kind !== undefined && station.kind !== kind) return false;
   if (state !== undefined && (station.closed ? 'closed' : 'active') !== state) return false;
   if (agreement !== undefined && agreementStateOn(station, today) !== agreement) return false;
   if (province !== undefined && provinceKey(station.hostDivision) !== provinceKey(province)) return false;
-  const wanted = text?.trim().toLowerCase() ?? '';
+  return says(station, text ?? '');
+}
+
+/** The text stands in what is written of the station. */
+function says(station: Station, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
   const { code, name, partner, operatorName, agreementNumber, address } = station;
   const said = [code, name, divisionPath(station.hostDivision), partner, operatorName, agreementNumber, address];
   return said.some((part) => part?.toLowerCase().includes(wanted)) || station.staff.some((one) => one.name.includes(wanted));

@@ -16,7 +16,7 @@ export function observe(deps: DatabaseDep & ClockDep & IdsDep, input: InputOf<ty
     const { kind, value, graduates, source } = input.details;
     const before = (await listFairObservations(writer, fair.id)).find((one) => one.kind === kind);
     const observation: FairObservation = {
-      id: before?.id ?? deps.ids.next<'FairObservation'>(),
+      id: before?.id ?? deps.db.personal.fairObservationId(fair.id, kind),
       fairId: fair.id,
       kind,
       value,

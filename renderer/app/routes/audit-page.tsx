@@ -7,7 +7,8 @@ import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { FilterChips } from '../../components/filter-chips.tsx';
 import { Page } from '../../components/page.tsx';
-import { ACTION_NAMES, changeWords, recordName } from '../../features/audit/audit-words.ts';
+import { ACTION_NAMES, changeWords } from '../../features/audit/audit-words.ts';
+import { recordName } from '../../lib/column-words.ts';
 import { orpc } from '../../lib/orpc.ts';
 
 const PAGE_SIZE = 200;

@@ -8,19 +8,21 @@ import { CommandForm } from '../../components/command-form.tsx';
 import { DivisionField } from '../../components/division-field.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { newScheme, SchemeFields, type SchemeValues, schemeProblem } from '../../features/centers/scheme-fields.tsx';
+import { OpenStart } from '../../features/exchange/open-start.tsx';
 import { client } from '../../lib/client.ts';
 import { newCommandId, setOperatorId } from '../../lib/operator.ts';
 import { queryClient } from '../../lib/orpc.ts';
 
 const identity = z.object({ name: line(80), homeDivision: divisionCode, operatorName: line(20) });
 
-/** 首次设置: who and where the center is, which policies apply; or the sample data, to look around first. */
+/** 首次设置: who and where the center is, which policies apply; or a station's start file; or the sample data, to look around first. */
 export function FirstRunPage({ today }: { readonly today: string }) {
   const [form] = Form.useForm();
   const [schemes, setSchemes] = useState<readonly SchemeValues[]>(
     EVENT_COST_PROGRAMS.map((program, index) => newScheme(program, today, index === 0)),
   );
   const [problem, setProblem] = useState<string>();
+  const [opensStart, setOpensStart] = useState(false);
   const enter = async ({ operator }: { operator: { id: Parameters<typeof setOperatorId>[0] } }) => {
     setOperatorId(operator.id);
     await queryClient.invalidateQueries();
@@ -38,13 +40,26 @@ export function FirstRunPage({ today }: { readonly today: string }) {
   });
   const sample = useMutation({ mutationFn: () => client.centers.loadSample({ commandId: newCommandId() }), onSuccess: enter });
 
+  if (opensStart) {
+    return (
+      <div className="stage">
+        <div className="stage-sheet">
+          <OpenStart onBack={() => setOpensStart(false)} />
+        </div>
+      </div>
+    );
+  }
   return (
     <div className="stage">
       <div className="stage-sheet">
         <h1>首次设置</h1>
         <p className="muted">数据只保存在本机，加密存放，不连接任何网络。以下内容以后可在“设置”中修改。</p>
         <div className="aside-offer">
-          <span className="muted">
+          <span className="muted aside-offer-words">驻外站的电脑？用中心给的启动文件和口令开始，不需要填写以下内容，也不需要联网。</span>
+          <Button onClick={() => setOpensStart(true)}>打开启动文件</Button>
+        </div>
+        <div className="aside-offer">
+          <span className="muted aside-offer-words">
             想先看一看？载入示例数据：一家示例中心，含市内、省内市外、省外的招聘会、三十余家单位和凭证，以及求职者、报名和签到。印出的表都带“示例数据”字样。
           </span>
           <Button loading={sample.isPending} onClick={() => sample.mutate()}>

@@ -5,6 +5,7 @@ import type { StartupState } from '#shared/contract/startup.ts';
 import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
 import { Failure } from '../../components/failure.tsx';
 import { BACKUP_KINDS } from '../../features/backups/backup-words.ts';
+import { ExpiredCopy } from '../../features/exchange/expired-copy.tsx';
 import { client } from '../../lib/client.ts';
 import { queryClient } from '../../lib/orpc.ts';
 
@@ -13,7 +14,7 @@ export function RecoveryPage({ state }: { readonly state: Exclude<StartupState, 
   return (
     <div className="stage">
       <div className="stage-sheet">
-        <h1>数据库未能打开</h1>
+        <h1>{state.state === 'expired' ? '站点副本已到期' : '数据库未能打开'}</h1>
         <Way state={state} />
         <Button style={{ marginTop: 16 }} onClick={() => location.reload()}>
           重新检查
@@ -29,6 +30,8 @@ function Way({ state }: { readonly state: Exclude<StartupState, { state: 'ready'
       return <Damaged state={state} />;
     case 'keyMissing':
       return <KeyMissing file={state.file} />;
+    case 'expired':
+      return <ExpiredCopy state={state} />;
     case 'newerVersion':
       return (
         <Alert

@@ -6,6 +6,7 @@ import type { UnitLine } from '#shared/contract/units.ts';
 import { UNIT_KIND_NAMES } from '#shared/domain/words/names.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failure } from '../../components/failure.tsx';
+import { NewUnitDialog } from '../../components/new-unit-dialog.tsx';
 import { Page } from '../../components/page.tsx';
 import { client } from '../../lib/client.ts';
 import { orpc } from '../../lib/orpc.ts';
@@ -45,6 +46,8 @@ const COLUMNS: readonly Column<UnitLine>[] = [
 export function UnitListPage() {
   const navigate = useNavigate();
   const [text, setText] = useState('');
+  const [isRegistering, setRegistering] = useState(false);
+  const openUnit = (unitId: string) => void navigate({ to: '/units/$unitId', params: { unitId } });
   const wanted = text.trim();
   const units = useInfiniteQuery(
     orpc.units.list.infiniteOptions({
@@ -61,14 +64,22 @@ export function UnitListPage() {
   const rows = units.data?.pages.flatMap((page) => page.units);
   const total = units.data?.pages[0]?.total ?? 0;
   return (
-    <Page title="参会单位" actions={<Button onClick={() => void client.units.exportList().then(saveFile)}>导出</Button>}>
+    <Page
+      title="参会单位"
+      actions={
+        <>
+          <Button onClick={() => void client.units.exportList().then(saveFile)}>导出</Button>
+          <Button onClick={() => setRegistering(true)}>登记单位</Button>
+        </>
+      }
+    >
       {units.error && <Failure error={units.error} onRetry={() => void units.refetch()} />}
       <DataTable
         name="units"
         columns={COLUMNS}
         rows={rows}
         rowKey={({ unit }) => unit.id}
-        onOpen={({ unit }) => void navigate({ to: '/units/$unitId', params: { unitId: unit.id } })}
+        onOpen={({ unit }) => openUnit(unit.id)}
         bar={
           <>
             <Input.Search
@@ -94,6 +105,7 @@ export function UnitListPage() {
           )
         }
       />
+      {isRegistering && <NewUnitDialog onDone={({ id }) => openUnit(id)} onClose={() => setRegistering(false)} />}
     </Page>
   );
 }

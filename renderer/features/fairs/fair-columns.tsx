@@ -9,7 +9,8 @@ export const FAIR_COLUMNS: readonly Column<FairLine>[] = [
   {
     key: 'number',
     title: '编号',
-    width: 84,
+    width: 102,
+    least: 84,
     render: ({ fair }) => fair.number,
     compare: (a, b) => (a.fair.number < b.fair.number ? -1 : 1),
   },
@@ -23,7 +24,7 @@ export const FAIR_COLUMNS: readonly Column<FairLine>[] = [
   {
     key: 'title',
     title: '名称',
-    width: 270,
+    width: 252,
     least: 150,
     always: true,
     render: ({ fair }) => fair.title,

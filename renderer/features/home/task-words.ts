@@ -51,6 +51,14 @@ export function taskWords(task: Task): TaskWords {
       };
     case 'SchemeExpiring':
       return { ...elsewhere, what: '更新政策方案', detail: task.program, due: `${task.effectiveTo} 到期`, to: '/settings' };
+    case 'AgreementEnding':
+      return {
+        ...elsewhere,
+        what: '续签协作协议',
+        detail: task.station,
+        due: task.isOver ? `${task.agreementTo} 已到期` : `${task.agreementTo} 到期`,
+        to: `/stations/${task.stationId}/overview`,
+      };
     case 'FileDamaged':
       return { ...elsewhere, what: '恢复数据库', detail: '数据库文件检查未通过，请尽快从备份恢复', to: '/settings' };
     default:

@@ -64,7 +64,8 @@ export function SignupSection({
         rows={rows}
         rowKey={(entry) => entry.signup.id}
         onOpen={setOpened}
-        onEnd={() => !isSearching && list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
+        // Called again before the page under way is known here; asking anew would throw that one away and read it twice.
+        onEnd={() => !isSearching && list.hasNextPage && void list.fetchNextPage({ cancelRefetch: false })}
         bar={
           <>
             {!isLocked && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { type DeliveryLine, deliveryDetails } from '#shared/contract/stations.ts';
@@ -12,6 +12,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { DivisionField } from '../../components/division-field.tsx';
 import { useLeaveForm } from '../../components/leave-form.ts';
+import { NewUnitDialog } from '../../components/new-unit-dialog.tsx';
 import { UnitSelect } from '../../components/unit-select.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -38,6 +39,8 @@ export function DeliveryDialog({
   const [form] = Form.useForm();
   const initial: Values = line ? valuesOf(line) : { transport: 'bus', fromDivision: station.hostDivision };
   const [fairId, setFairId] = useState((initial.fairId ?? undefined) as FairId | undefined);
+  const [known, setKnown] = useState(line && { id: line.delivery.unitId, name: line.unitName });
+  const [isRegistering, setRegistering] = useState(false);
   const fairs = useQuery(orpc.fairs.list.queryOptions({ input: {} }));
   const create = useCommand(client.stations.createDelivery, onDone);
   const update = useCommand(client.stations.updateDelivery, onDone);
@@ -84,8 +87,22 @@ export function DeliveryDialog({
               options={(fairs.data?.fairs ?? []).map(({ fair }) => ({ value: fair.id as string, label: `${fair.number} ${fair.title}` }))}
             />
           </Form.Item>
-          <Form.Item name="unitId" label="用工单位" required {...span(8)}>
-            <UnitSelect fairId={fairId} {...(line ? { known: { id: line.delivery.unitId, name: line.unitName } } : {})} />
+          <Form.Item
+            name="unitId"
+            label="用工单位"
+            required
+            {...span(8)}
+            {...(fairId === undefined
+              ? {
+                  extra: (
+                    <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setRegistering(true)}>
+                      没有这家单位，先登记
+                    </Button>
+                  ),
+                }
+              : {})}
+          >
+            <UnitSelect fairId={fairId} known={known} />
           </Form.Item>
           <Form.Item name="escort" label="带队人" {...span(4)}>
             <Input maxLength={40} />
@@ -101,6 +118,17 @@ export function DeliveryDialog({
           </Form.Item>
         </div>
       </CommandForm>
+      {isRegistering && (
+        <NewUnitDialog
+          onDone={({ id, name }) => {
+            setKnown({ id, name });
+            form.setFieldValue('unitId', id);
+            form.setFields([{ name: 'unitId', errors: [] }]);
+            setRegistering(false);
+          }}
+          onClose={() => setRegistering(false)}
+        />
+      )}
     </Dialog>
   );
 }

@@ -27,6 +27,7 @@ export function ProvinceOverview({
       key: 'stations',
       title: '站点（运行中）',
       width: 116,
+      least: 108,
       align: 'right',
       render: ({ stations, active }) => `${stations}（${active}）`,
       compare: (a, b) => a.stations - b.stations,
@@ -36,6 +37,7 @@ export function ProvinceOverview({
         key: figure,
         title,
         width: 108,
+        least: 98,
         align: 'right',
         render: ({ name, province, figures }) => (
           <FigureLink figure={figure} value={figures[figure]} whose={name} onOpen={() => onFigure(figure, name, province)} />

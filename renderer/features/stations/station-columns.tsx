@@ -35,7 +35,7 @@ export function stationColumns(onFigure: (line: StationLine, figure: StationFigu
       render: ({ station }) => station.name,
       compare: (a, b) => a.station.name.localeCompare(b.station.name, 'zh-CN'),
     },
-    { key: 'kind', title: '类型', width: 116, least: 84, render: ({ station }) => STATION_KIND_NAMES[station.kind] },
+    { key: 'kind', title: '类型', width: 116, least: 84, yields: true, render: ({ station }) => STATION_KIND_NAMES[station.kind] },
     {
       key: 'mode',
       title: '招工方式',

@@ -49,9 +49,9 @@ export const STATION_LEDGER_COLUMNS: readonly StationLedgerColumn[] = [
   { header: '协议期限', weight: 7, cell: ({ station }) => agreementPeriod(station) },
   { header: '招工方式', weight: 4, cell: ({ station }) => (station.mode === undefined ? '' : STATION_MODE_NAMES[station.mode]) },
   { header: '运营机构', weight: 8, cell: ({ station }) => station.operatorName ?? '' },
-  { header: '驻站人员', weight: 5, cell: ({ station }) => station.staff.map(({ name }) => name).join('、') },
+  { header: '驻站人员', weight: 6, cell: ({ station }) => station.staff.map(({ name }) => name).join('、') },
   { header: '启用日期', weight: 7, cell: ({ station }) => station.inUseOn ?? '' },
-  { header: '招聘会场次', weight: 4, counts: 'fairs', cell: ({ figures }) => String(figures.fairs) },
+  { header: '活动场次', weight: 4, counts: 'fairs', cell: ({ figures }) => String(figures.fairs) },
   { header: '输送人数', weight: 4, counts: 'delivered', cell: ({ figures }) => String(figures.delivered) },
   { header: '录用人数', weight: 4, counts: 'hired', cell: ({ figures }) => String(figures.hired) },
   {
@@ -80,7 +80,7 @@ export function stationLedgerSheet(head: StationLedgerHead, entries: readonly St
         kind: 'table',
         caption: undefined,
         columns: [
-          { header: '序号', weight: 3, align: 'center', money: false },
+          { header: '序号', weight: 4, align: 'center', money: false },
           ...STATION_LEDGER_COLUMNS.map(({ header, weight, counts }) => ({
             header,
             weight,

@@ -35,6 +35,8 @@ export interface PackageHeader {
   readonly madeBy: string;
   readonly madeAt: Instant;
   readonly ranges: readonly StreamRange[];
+  /** By `node/stream` up to where those before it reach. What it brings may stand on any of that, whatever the stream. */
+  readonly after: Readonly<Record<string, number>>;
   readonly rows: number;
   /** The last package of the other side that the maker had taken in. */
   readonly taken: number;
@@ -47,6 +49,8 @@ export interface PackageHeader {
   readonly enrolment: { readonly signPublic: string; readonly ageRecipient: string; readonly proof: string } | undefined;
   /** In a receipt: until when the copy may be opened. */
   readonly expiresOn: string | undefined;
+  /** The node that this one goes on from, when its clock was put right and its operations were numbered anew. */
+  readonly continues?: string | undefined;
   /** In a start file: its secret, sealed to the custodian (age, base64). */
   readonly escrow?: string | undefined;
 }

@@ -52,6 +52,8 @@ export interface PackageIn {
   readonly counts: OutcomeCounts;
   readonly takenBy: string;
   readonly takenAt: Instant;
+  /** Tells this merge of the package from one that was reverted. */
+  readonly attempt: string;
   readonly reverted: { readonly by: string; readonly at: Instant; readonly reason: string } | undefined;
 }
 

@@ -23,7 +23,9 @@ export type ApprovalBlocker =
   | { readonly type: 'AlreadySettled' }
   | { readonly type: 'AttendancePending'; readonly units: number }
   | { readonly type: 'LocalUnknown'; readonly units: number }
-  | { readonly type: 'NothingPayable' };
+  | { readonly type: 'NothingPayable' }
+  /** 待裁定: money or identity in which a station and the center differ; it is left out until it is decided. */
+  | { readonly type: 'InQuestion'; readonly records: number };
 
 /**
  * Everything that stands in the way, not only the first: the clerk sees the whole list. What the records themselves lack is said
@@ -85,6 +87,8 @@ export function blockerSentence(blocker: ApprovalBlocker): string {
       return `有 ${blocker.units} 家单位的所在地待确认`;
     case 'NothingPayable':
       return '核定金额为零，无须结算';
+    case 'InQuestion':
+      return `有 ${blocker.records} 条记录与站点数据冲突，裁定前不计入，请先在“数据交接”中裁定`;
     default:
       return assertNever(blocker);
   }

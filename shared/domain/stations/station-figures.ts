@@ -69,7 +69,12 @@ export type HireClaim =
   | { readonly by: 'delivery'; readonly unitId: UnitId; readonly departsOn: CalendarDate };
 
 /** So many days a hire and a trip may lie apart and still belong together. */
-export const HIRE_AND_TRIP_DAYS = 90;
+const HIRE_AND_TRIP_DAYS = 90;
+
+/** The earliest day of 录用 by the unit of a trip that may belong to it. */
+export function firstHireOfTrip(departsOn: CalendarDate): CalendarDate {
+  return addDays(departsOn, -HIRE_AND_TRIP_DAYS);
+}
 
 /**
  * 录用 of a station: a placement with 录用 that stands, which the station entered, or of a person whom it wrote down first, or whom a trip of
@@ -79,6 +84,6 @@ export const HIRE_AND_TRIP_DAYS = 90;
 export function isHireOf(hire: { readonly unitId: UnitId; readonly hiredOn: CalendarDate }, claim: HireClaim): boolean {
   if (claim.by !== 'delivery') return true;
   const { departsOn } = claim;
-  if (claim.unitId === hire.unitId) return hire.hiredOn >= addDays(departsOn, -HIRE_AND_TRIP_DAYS);
+  if (claim.unitId === hire.unitId) return hire.hiredOn >= firstHireOfTrip(departsOn);
   return hire.hiredOn >= departsOn && hire.hiredOn <= addDays(departsOn, HIRE_AND_TRIP_DAYS);
 }

@@ -74,6 +74,9 @@ describe('every question finds its rows by an index', () => {
     'searchEverywhere voucher': 'a text inside payees; stops at the limit',
     'searchEverywhere settlement': 'a text inside numbers; one settlement a fair',
     'listDisclosureIdsOfPerson disclosure': 'an id inside lists; some exports in clear a year',
+    'findPeerAbove exchange_peer': 'some copies of stations, and at most one center above',
+    'listPeersBelow exchange_peer': 'some copies of each station',
+    'listPackagesIn package_in': 'walks the index of moments backwards until the page is full',
     'listAuditEntries op': 'walks the clock index backwards until the page is full',
   };
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS, MAGIC } from '#backend/adapters/packages/package-format.ts';
 import { type PackageContent, type ReadPackage, readOuterLine, readPackage } from '#backend/adapters/packages/package-reader.ts';
 import { packRows, writePackage } from '#backend/adapters/packages/package-writer.ts';
-import { parseOpLines } from '#backend/adapters/packages/row-lines.ts';
+import { parseOpLines } from '#db/exchange/row-lines.ts';
 import type { PackageError } from '#shared/domain/exchange/exchange-error.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';

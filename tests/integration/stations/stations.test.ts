@@ -1,10 +1,12 @@
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { listJobSeekersInUse } from '#db/repositories/job-seekers.ts';
+import { standardScheme } from '#shared/domain/schemes/policy-pack.ts';
 import { STATION_FIGURES, type StationFigures } from '#shared/domain/stations/station-figures.ts';
 import { STATION_FIGURE_NAMES } from '#shared/domain/words/names.ts';
 import type { DeliveryId, FairId, JobSeekerId, StationId, UnitId } from '#shared/kernel/ids.ts';
 import { given, refusalFrom, type TestBackend, testBackend } from '#tests/support/backend.ts';
+import { testCreditCode } from '#tests/support/credit-codes.ts';
 import { readPdf, squeeze } from '#tests/support/pdf-reader.ts';
 import { testDocument } from '#tests/support/visitors.ts';
 
@@ -177,6 +179,19 @@ describe('a trip', () => {
       client.stations.createDelivery({ command: stamp(), stationId: made.id, details: { ...details, ...changes } });
     expect(await refusalFrom(create({}))).toMatchObject({ type: 'DatesReversed' });
     expect(await refusalFrom(create({ arrivesOn: '2026-03-02', fairId: other.id }))).toMatchObject({ type: 'UnitNotAtFair' });
+  });
+
+  test('goes to a unit that was at no fair once it is registered; a known code gives the unit as it is known', async () => {
+    await using backend = await testBackend({ now: NOW });
+    const { units } = backend.client;
+    const made = await station(backend);
+    const details = { creditCode: testCreditCode(77), name: '淮安新建电子有限公司', kind: 'enterprise' as const, divisionCode: '320812' };
+    const unit = await units.register({ command: backend.stamp(), details });
+    const again = await units.register({ command: backend.stamp(), details: { ...details, name: '别的名称' } });
+    expect(again).toEqual(unit);
+    expect((await trip(backend, made.id, unit.id, '2026-03-01')).unitId).toBe(unit.id);
+    const wrong = { command: backend.stamp(), details: { ...details, creditCode: '123' } };
+    expect(await refusalFrom(units.register(wrong))).toMatchObject({ type: 'CreditCodeInvalid', reason: 'length' });
   });
 
   test('reads pasted lines as the people they mean', async () => {
@@ -418,4 +433,14 @@ test('a fair whose organizer operates a station in the province of the venue say
   expect((await backend.client.fairs.get({ id: fair.id })).organizerStations).toMatchObject([{ code: 'S01' }]);
   const elsewhere = await given.fair(backend, { organizerName: '淮才人力资源有限公司' });
   expect((await backend.client.fairs.get({ id: elsewhere.id })).organizerStations).toEqual([]);
+
+  const { documentNumber: _none, ...scheme } = standardScheme('jiangmen-6-event-cost', 'ceiling');
+  const stored = { ...scheme, enabled: true, effectiveFrom: '2020-01-01', documentNumber: '江人社发〔2026〕1 号' };
+  await backend.client.centers.saveScheme({ command: backend.stamp(), scheme: stored });
+  for (const { id } of [fair, elsewhere]) await backend.client.fairs.hold({ command: backend.stamp(), id });
+  const flagsOf = async (fairId: FairId) =>
+    (await backend.client.settlements.forFair({ fairId })).draft?.candidates.find(({ program }) => program === 'jiangmen-6-event-cost')
+      ?.settlement.flags;
+  expect(await flagsOf(fair.id)).toContain('stationFeeOverlap');
+  expect(await flagsOf(elsewhere.id)).not.toContain('stationFeeOverlap');
 });

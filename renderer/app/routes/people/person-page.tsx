@@ -15,11 +15,13 @@ import { MergeSection } from '../../../features/people/merge-section.tsx';
 import { PersonFacts } from '../../../features/people/person-facts.tsx';
 import { SignupSection } from '../../../features/people/signup-section.tsx';
 import { TrailSection } from '../../../features/people/trail-section.tsx';
+import { TripSection } from '../../../features/people/trip-section.tsx';
 import { orpc } from '../../../lib/orpc.ts';
 
 /** What there is to a person beside who it is; each section is of a feature of its own or of this one. */
 const SECTIONS = [
   { key: 'signups', label: ({ signups }: JobSeekerPage) => `报名（${signups.length}）`, Section: Signups },
+  { key: 'trips', label: ({ trips }: JobSeekerPage) => `输送（${trips.length}）`, Section: Trips },
   { key: 'outcomes', label: () => '就业跟踪', Section: Outcomes },
   { key: 'trail', label: ({ trail }: JobSeekerPage) => `登记轨迹（${trail.length}）`, Section: Trail },
   { key: 'merges', label: ({ merges }: JobSeekerPage) => `合并记录（${merges.length}）`, Section: Merges },
@@ -80,6 +82,10 @@ export function PersonPage() {
 
 function Signups({ page }: { readonly page: JobSeekerPage }) {
   return <SignupSection signups={page.signups} />;
+}
+
+function Trips({ page }: { readonly page: JobSeekerPage }) {
+  return <TripSection trips={page.trips} />;
 }
 
 function Outcomes({ page }: { readonly page: JobSeekerPage }) {

@@ -1,9 +1,9 @@
-import type { TravellingOp } from '#db/exchange/chain.ts';
-import type { ViewRow } from '#db/exchange/view.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
 import type { BusinessTable } from '#db/schema/schema.ts';
 import type { Row } from '#shared/domain/exchange/arriving-change.ts';
 import type { StreamRange } from '#shared/domain/exchange/package-header.ts';
+import type { TravellingOp } from './chain.ts';
+import type { ViewRow } from './view.ts';
 
 /**
  * Operations as lines: what follows from the range or stands in the line before is left out.

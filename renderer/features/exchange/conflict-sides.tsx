@@ -1,0 +1,93 @@
+import { differingColumns } from '#shared/domain/exchange/arriving-change.ts';
+import type { Conflict } from '#shared/domain/exchange/conflict.ts';
+import { maskDocument, maskNumbersIn, maskPhone } from '#shared/domain/people/masking.ts';
+import { formatChinaTime } from '#shared/kernel/instant.ts';
+import { cellWords, columnName, isSealedColumn, SEALED_COLUMNS } from '../../lib/column-words.ts';
+
+type Cell = string | number | null;
+type Row = NonNullable<Conflict['ours']>;
+
+/** In which a person may have written a number of somebody. */
+const FREE_TEXT = new Set(['phone', 'contact', 'note', 'remark', 'content', 'observed_by']);
+
+interface Line {
+  readonly column: string;
+  readonly name: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly differs: boolean;
+}
+
+/** Both sides, with who said it, when and where; what differs first. */
+export function ConflictSides({ conflict, from }: { readonly conflict: Conflict; readonly from: string }) {
+  const { ours, theirs, oursBy, oursAt, theirsBy, theirsAt, kind } = conflict;
+  const lines = linesOf(conflict);
+  return (
+    <table className="compare">
+      <thead>
+        <tr>
+          <th />
+          <th>{kind === 'proposal' ? '现在的记录' : '中心'}</th>
+          <th>{kind === 'proposal' ? `${from}的建议` : from}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th>何人何时</th>
+          <td>{ours ? `${oursBy ?? '—'}　${oursAt === undefined ? '' : formatChinaTime(oursAt)}` : '没有这条记录'}</td>
+          <td>{`${theirsBy}　${formatChinaTime(theirsAt)}`}</td>
+        </tr>
+        {lines.map((line) => (
+          <tr key={line.column} className={line.differs ? 'conflict-differs' : ''}>
+            <th>
+              {line.name}
+              {line.differs && <span className="warning-words">（不同）</span>}
+            </th>
+            <td>{ours ? line.ours : ''}</td>
+            <td>{theirs ? line.theirs : kind === 'proposal' ? '删除这条记录' : '删除'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The columns that have a name. A change brings only what it changed; the rest is as it is here. */
+function linesOf({ table, ours, theirs, fields }: Conflict): readonly Line[] {
+  const asked = new Set(fields.length > 0 ? fields : ours && theirs ? differingColumns(ours, theirs) : []);
+  const isWhole = fields.length === 0;
+  const columns = [...new Set([...Object.keys(ours ?? {}), ...Object.keys(theirs ?? {})])];
+  const lines: Line[] = [];
+  for (const column of columns) {
+    const name = nameOf(table, column);
+    if (name === undefined) continue;
+    const there = isWhole || (theirs && column in theirs) ? theirs : (ours ?? theirs);
+    const differs = asked.has(column) || asked.has(column.replace(/_tail$/, ''));
+    const [left, right] = [wordsOf(table, column, ours), wordsOf(table, column, there)];
+    if (left === '空' && right === '空') continue;
+    lines.push({
+      column,
+      name,
+      ours: left,
+      theirs: right,
+      differs: differs && (ours === undefined || theirs === undefined || left !== right || asked.has(column)),
+    });
+  }
+  return lines.toSorted((a, b) => Number(b.differs) - Number(a.differs));
+}
+
+/** A sealed number is shown by its tail alone. */
+function nameOf(table: string, column: string): string | undefined {
+  if (isSealedColumn(table, column)) return undefined;
+  const sealed = column.endsWith('_tail') ? SEALED_COLUMNS[column.slice(0, -'_tail'.length)] : undefined;
+  return sealed ?? columnName(table, column);
+}
+
+function wordsOf(table: string, column: string, row: Row | undefined): string {
+  const cell: Cell = row?.[column] ?? null;
+  if (cell === null || cell === '') return '空';
+  if (column === 'document_tail') return maskDocument(String(cell));
+  if (column === 'phone_tail') return maskPhone(String(cell));
+  const words = cellWords(table, column, cell);
+  return FREE_TEXT.has(column) ? maskNumbersIn(words) : words;
+}

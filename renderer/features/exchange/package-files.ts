@@ -1,0 +1,39 @@
+import { PIECE_BYTES } from '#shared/contract/exchange.ts';
+import { client } from '../../lib/client.ts';
+import { saveFile } from '../../lib/save-file.ts';
+import { inTurn, type Working } from './long-work.ts';
+
+/** Brings a file to the backend, piece by piece; what was brought of a file that is given up is thrown away. */
+export async function bringFile(working: Working, file: File): Promise<string> {
+  const { uploadId } = await client.exchange.beginUpload({ fileName: file.name, bytes: file.size });
+  try {
+    for (let offset = 0; offset < file.size; offset += PIECE_BYTES) {
+      working.signal.throwIfAborted();
+      working.show(`正在读入 ${file.name}`, { step: 'sending', done: offset, total: file.size });
+      const piece = new File([file.slice(offset, offset + PIECE_BYTES)], file.name);
+      await client.exchange.uploadPiece({ uploadId, offset, piece });
+    }
+    return uploadId;
+  } catch (failure) {
+    await client.exchange.discardUpload({ uploadId }).catch(() => undefined);
+    throw failure;
+  }
+}
+
+/** Fetches a package that was made here and hands it to the browser's or the shell's own saving. */
+export function savePackage(packageId: string): Promise<string> {
+  return inTurn(async (working) => {
+    const pieces: File[] = [];
+    for (let offset = 0; ; ) {
+      working.signal.throwIfAborted();
+      const { piece, total, fileName } = await client.exchange.readPiece({ packageId, offset });
+      pieces.push(piece);
+      offset += piece.size;
+      if (offset >= total || piece.size === 0) {
+        saveFile(new File(pieces, fileName, { type: 'application/octet-stream' }));
+        return fileName;
+      }
+      working.show(`正在保存 ${fileName}`, { step: 'saving', done: offset, total });
+    }
+  });
+}
