@@ -35,10 +35,10 @@ export async function judgeChunk(
     const { change, position } = op;
     // A package may name anything, also what every object has.
     const rule = Object.hasOwn(rules, change.table) ? rules[change.table as BusinessTable] : undefined;
-    const around = meeting.around(change);
+    const around = rule ? meeting.around(change) : undefined;
     const judgement: Judgement = refused.has(position)
       ? { outcome: 'refused', reason: 'databaseRefuses' }
-      : rule
+      : rule && around
         ? judgeChange(change, rule, around)
         : { outcome: 'refused', reason: 'unknownTable' };
     const conflictId = conflictIdOf(packageId, position);
@@ -56,7 +56,7 @@ export async function judgeChunk(
       };
     });
     meeting.take(change, judgement, conflictId);
-    return { ...op, judgement, row: around.row, other: around.sameKey, conflictId, effects: logged };
+    return { ...op, judgement, row: around?.row, other: around?.sameKey, conflictId, effects: logged };
   });
 }
 

@@ -14,7 +14,6 @@ import { MERGE_REVERTED } from '#shared/domain/exchange/judge-change.ts';
 import type { CommandId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok, type Result } from '#shared/kernel/result.ts';
-import { CENTER_RULES } from './merge-rules.ts';
 import { listPeerRows, savePeerRows } from './peer-rows.ts';
 import { openMeeting, type RowChange } from './surroundings.ts';
 import { tableShapes } from './table-shapes.ts';
@@ -81,7 +80,8 @@ export async function findStandingOn(db: Database, ops: readonly OpTable[], limi
   const shapes = tableShapes(db.raw);
   for (const [table, of] of Map.groupBy(ops.filter(isInsert), (op) => op.tbl)) {
     for (const { table: child, column } of shapes.get(table)?.referredBy ?? []) {
-      if (!CENTER_RULES[child as BusinessTable]) continue;
+      // What is derived from a record goes with it.
+      if (!shapes.get(child)?.columns.includes('id')) continue;
       for (const chunk of inChunks(of.map((op) => op.row))) {
         const rows = (await db
           .selectFrom(child as AnyTable)
@@ -104,19 +104,44 @@ function isInsert(op: Pick<OpTable, 'body'>): boolean {
   return 'v' in body && !body.b;
 }
 
+/**
+ * What a merge brought and a revert leaves: a voucher is voided and never deleted, and what it belongs to stays with it.
+ *
+ * @returns `table id` of each
+ */
+export function listStaying(db: Database, ops: readonly OpTable[]): ReadonlySet<string> {
+  const shapes = tableShapes(db.raw);
+  const inserted = new Map(ops.filter(isInsert).map((op) => [`${op.tbl} ${op.row}`, op]));
+  const said = Map.groupBy(ops, (op) => `${op.tbl} ${op.row}`);
+  const staying = new Set<string>();
+  const stay = (key: string): void => {
+    const [op] = said.get(key) ?? [];
+    if (!op || !inserted.has(key) || staying.has(key)) return;
+    staying.add(key);
+    for (const { table, column } of shapes.get(op.tbl)?.references ?? []) {
+      for (const { body: text } of said.get(key) ?? []) {
+        const body = parseBody(text);
+        if ('v' in body && typeof body.v[column] === 'string') stay(`${table} ${body.v[column]}`);
+      }
+    }
+  };
+  for (const [key, { tbl }] of inserted) if (tbl === 'voucher') stay(key);
+  return staying;
+}
+
 export interface Reverting {
   readonly packageId: string;
   readonly peerId: string;
   readonly attempt: string;
-  /** Rows that must stay because a voucher belongs to them; see `rowsOfVouchers`. */
-  readonly kept: ReadonlySet<string>;
   readonly by: string;
   readonly at: Instant;
+  /** See `listStaying`. */
+  readonly staying: ReadonlySet<string>;
 }
 
 /** Takes back a piece of a merge, last changes first. */
 export async function revertChunk(db: Database, reverting: Reverting, ops: readonly OpTable[]): Promise<Result<undefined, StorageError>> {
-  const { packageId, attempt, peerId, kept, by: actor, at } = reverting;
+  const { packageId, attempt, peerId, by: actor, at, staying } = reverting;
   const id = `revert/${packageId}/${attempt}/${ops[0]?.hlc}` as CommandId;
   return runCommand<undefined, StorageError>(db, { id, name: 'exchange.revert', actor, at }, async (writer) => {
     const shapes = tableShapes(db.raw);
@@ -133,7 +158,7 @@ export async function revertChunk(db: Database, reverting: Reverting, ops: reado
         before.set(key, { table, id: op.row, before: rows.get(key), now: undefined });
       }
       const row = rows.get(key);
-      const effect = inverseOf(op, row, kept);
+      const effect = inverseOf(op, row, staying.has(key));
       if (!effect) continue;
       effects.push({ table, effect, before: row, author: { actor, at }, why: MERGE_REVERTED });
       rows.set(
@@ -154,28 +179,16 @@ export async function revertChunk(db: Database, reverting: Reverting, ops: reado
   });
 }
 
-/** Fairs, with their tours, that came with vouchers: a voucher is never deleted, so neither is what it belongs to. */
-export function rowsOfVouchers(ops: readonly OpTable[]): ReadonlySet<string> {
-  const inserted = (table: string) => ops.filter((op) => op.tbl === table && isInsert(op)).map((op) => [op.row, insertedRow(op)] as const);
-  const fairs = new Set(inserted('voucher').map(([, row]) => String(row.fair_id)));
-  const tours = inserted('fair').flatMap(([id, row]) => (fairs.has(id) && typeof row.tour_id === 'string' ? [row.tour_id] : []));
-  return new Set([...[...fairs].map((id) => `fair ${id}`), ...tours.map((id) => `tour ${id}`)]);
-}
-
-function insertedRow(op: OpTable): Row {
-  const body = parseBody(op.body);
-  return 'v' in body ? body.v : {};
-}
-
-function inverseOf(op: OpTable, row: Row | undefined, kept: ReadonlySet<string>): Effect | undefined {
+function inverseOf(op: OpTable, row: Row | undefined, stays: boolean): Effect | undefined {
   const body = parseBody(op.body);
   if ('r' in body) return undefined;
   if ('d' in body) return { kind: 'insert', id: op.row, row: body.b };
   if (body.b) return { kind: 'update', id: op.row, after: body.b };
   if (!row) return undefined;
-  // Money is voided and never deleted, a fair that has some is cancelled; coming again they are in force again.
+  // Money is voided and never deleted; coming again it is in force again.
   if (op.tbl === 'voucher') return { kind: 'update', id: op.row, after: { void_reason: MERGE_REVERTED } };
-  if (!kept.has(`${op.tbl} ${op.row}`)) return { kind: 'delete', id: op.row };
+  if (!stays) return { kind: 'delete', id: op.row };
+  // A fair that has vouchers is cancelled with them.
   return op.tbl === 'fair' ? { kind: 'update', id: op.row, after: { status: 'cancelled', cancel_reason: MERGE_REVERTED } } : undefined;
 }
 

@@ -6,16 +6,17 @@ import { outerLineOf } from '#backend/adapters/packages/outer-line.ts';
 import { MAGIC } from '#backend/adapters/packages/package-format.ts';
 import { readPackage } from '#backend/adapters/packages/package-reader.ts';
 import { packRows, signedBytes, writePackage } from '#backend/adapters/packages/package-writer.ts';
-import { opLines, parseOpLines } from '#db/exchange/row-lines.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
+import { opLines, parseOpLines } from '#db/exchange/row-lines.ts';
 import { chainHash } from '#db/log/operation.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { TestBackend } from './backend.ts';
+import { FAIR_DETAILS, type TestBackend } from './backend.ts';
 import { expectOk } from './database.ts';
 import type { TestStation } from './exchange.ts';
+import { testIdNumber, testPhone } from './people.ts';
 
 export interface Keys {
   readonly signPublic: string;
@@ -57,6 +58,7 @@ export function aHeader(over: Partial<PackageHeader> = {}): PackageHeader {
     checksum: '0'.repeat(32),
     payload: { sha256: '0'.repeat(64), bytes: 0, plainBytes: 0 },
     attachments: [],
+    continues: undefined,
     enrolment: undefined,
     expiresOn: undefined,
     ...over,
@@ -140,6 +142,33 @@ export async function sayAgain(
     seal: { recipients: [sealedTo ?? theirs.ageRecipient] },
   });
   return again;
+}
+
+/** What a station does in a week, an attachment among it. */
+export async function workAtStation({ backend, stamp }: TestStation, from: number, count: number): Promise<void> {
+  const { client } = backend;
+  const fair = await client.fairs.create({ command: stamp(), details: { ...FAIR_DETAILS, title: `第${from}场`, venueDivision: '621102' } });
+  for (let n = from; n < from + count; n++)
+    await client.signups.signUp({
+      command: stamp(),
+      fairId: fair.id,
+      person: { name: '马小军', documentKind: 'residentId', documentNumber: testIdNumber(n), phone: testPhone(n), groups: [] },
+    } as never);
+  const voucher = await client.vouchers.create({
+    command: stamp(),
+    fairId: fair.id,
+    details: {
+      number: `2634200000000000${String(from).padStart(4, '0')}`,
+      voucherDate: '2026-03-06',
+      payee: '安徽皖运汽车租赁有限公司',
+      payer: 'organizer',
+      items: [{ category: 'transport', amount: 100_000, serviceDate: '2026-03-05' }],
+    },
+  });
+  const scan = new File([Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3000, from % 250)])], `发票${from}.pdf`, {
+    type: 'application/pdf',
+  });
+  await client.vouchers.attach({ command: stamp(), id: voucher.voucher.id, file: scan } as never);
 }
 
 /** Every file below a folder with its size. */

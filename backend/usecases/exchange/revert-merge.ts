@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MERGE_CHUNK } from '#db/exchange/merge-package.ts';
-import { findStandingOn, listMergedOps, removeQuestions, revertChunk, rowsOfVouchers } from '#db/exchange/revert-merge.ts';
+import { findStandingOn, listMergedOps, listStaying, removeQuestions, revertChunk } from '#db/exchange/revert-merge.ts';
 import { findAttachmentBySha256 } from '#db/repositories/attachments.ts';
 import { nameRecords } from '#db/repositories/audit-subjects.ts';
 import { countDecided } from '#db/repositories/conflicts.ts';
@@ -62,7 +62,7 @@ export async function revertWork(
   });
   if (!begun.ok) return begun;
   const by = begun.value.reverted ?? { by: '', at: deps.clock.now() };
-  const reverting = { packageId, peerId: taken.peerId, attempt: taken.attempt, kept: rowsOfVouchers(ops), by: by.by, at: by.at };
+  const reverting = { packageId, peerId: taken.peerId, attempt: taken.attempt, by: by.by, at: by.at, staying: listStaying(db, ops) };
   for (let end = ops.length; end > 0; end -= MERGE_CHUNK) {
     if (stop?.aborted) return ok(begun.value);
     const chunk = ops.slice(Math.max(0, end - MERGE_CHUNK), end);

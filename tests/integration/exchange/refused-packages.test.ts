@@ -11,8 +11,7 @@ import type { Result } from '#shared/kernel/result.ts';
 import { FAIR_DETAILS, type TestBackend, testBackend } from '#tests/support/backend.ts';
 import { expectErr, expectOk } from '#tests/support/database.ts';
 import { handOverFile, receiptFile, startStation, type TestStation, take, tryFile } from '#tests/support/exchange.ts';
-import { filesBelow, type Said, sayAgain } from '#tests/support/packages.ts';
-import { testIdNumber, testPhone } from '#tests/support/people.ts';
+import { filesBelow, type Said, sayAgain, workAtStation } from '#tests/support/packages.ts';
 import { everyRow } from '#tests/support/table-contents.ts';
 
 let center: TestBackend;
@@ -20,38 +19,11 @@ let other: TestBackend;
 let station: TestStation;
 let file: string;
 
-/** What a station does in a week, an attachment among it. */
-async function work({ backend, stamp }: TestStation, from: number, count: number): Promise<void> {
-  const { client } = backend;
-  const fair = await client.fairs.create({ command: stamp(), details: { ...FAIR_DETAILS, title: `第${from}场`, venueDivision: '621102' } });
-  for (let n = from; n < from + count; n++)
-    await client.signups.signUp({
-      command: stamp(),
-      fairId: fair.id,
-      person: { name: '马小军', documentKind: 'residentId', documentNumber: testIdNumber(n), phone: testPhone(n), groups: [] },
-    } as never);
-  const voucher = await client.vouchers.create({
-    command: stamp(),
-    fairId: fair.id,
-    details: {
-      number: `2634200000000000${String(from).padStart(4, '0')}`,
-      voucherDate: '2026-03-06',
-      payee: '安徽皖运汽车租赁有限公司',
-      payer: 'organizer',
-      items: [{ category: 'transport', amount: 100_000, serviceDate: '2026-03-05' }],
-    },
-  });
-  const scan = new File([Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3000, from % 250)])], `发票${from}.pdf`, {
-    type: 'application/pdf',
-  });
-  await client.vouchers.attach({ command: stamp(), id: voucher.voucher.id, file: scan } as never);
-}
-
 beforeAll(async () => {
   center = await testBackend();
   other = await testBackend();
   station = await startStation(center, 'S01');
-  await work(station, 1, 3);
+  await workAtStation(station, 1, 3);
   ({ file } = await handOverFile(station));
 });
 afterAll(async () => {
@@ -150,7 +122,7 @@ describe('is refused in words, with nothing written:', () => {
 
 test('what a package names that every object has, or that never travels, is refused row by row, and the others are taken', async () => {
   await using own = await startStation(center, 'S02');
-  await work(own, 20, 1);
+  await workAtStation(own, 20, 1);
   const { file: sent } = await handOverFile(own);
   const names = ['constructor', 'to_string', 'op', 'exchange_key', 'settlement', 'sqlite_schema'];
   const evil = await sayAgain(sent, own, center, ({ ops, header }) => {
@@ -169,7 +141,7 @@ test('what a package names that every object has, or that never travels, is refu
 
 test('the same package again, two to five times, changes no row, and every row is counted', async () => {
   await using own = await startStation(center, 'S03');
-  await work(own, 30, 3);
+  await workAtStation(own, 30, 3);
   const { file: sent, made } = await handOverFile(own);
   const taken = expectOk(await take(center.session, center.stamp(), sent));
   expect(taken).toMatchObject({ rows: made.rows, counts: { conflict: 0, refused: 0 } });
@@ -190,7 +162,7 @@ test('the same package again, two to five times, changes no row, and every row i
 
 test('taken, reverted and taken again it comes to the same, and its files go and come with it', async () => {
   await using own = await startStation(center, 'S04');
-  await work(own, 40, 2);
+  await workAtStation(own, 40, 2);
   const { file: sent } = await handOverFile(own);
   const attachments = () => filesBelow(center.dataFolder).filter((name) => name.startsWith('/attachments'));
   const [before, count] = [attachments(), center.db.raw.prepare('SELECT count(*) FROM signup').pluck()];
@@ -210,7 +182,7 @@ test('taken, reverted and taken again it comes to the same, and its files go and
 
 test.each([SCHEMA_VERSION - 1, SCHEMA_VERSION - 2])('a package of schema version %i merges', async (schema) => {
   await using own = await startStation(center, `S1${schema}`);
-  await work(own, 50 + schema * 10, 2);
+  await workAtStation(own, 50 + schema * 10, 2);
   const { file: sent } = await handOverFile(own);
   const older = await sayAgain(sent, own, center, ({ header, ops }) => ({
     header: { ...header, schema },
@@ -223,7 +195,7 @@ test.each([SCHEMA_VERSION - 1, SCHEMA_VERSION - 2])('a package of schema version
 
 test('columns that are not known here survive the way there and back', async () => {
   await using own = await startStation(center, 'S05');
-  await work(own, 300, 1);
+  await workAtStation(own, 300, 1);
   const { file: sent } = await handOverFile(own);
   const later = await sayAgain(sent, own, center, ({ ops }) => ({
     ops: ops.map((op) => (op.tbl === 'fair' ? { ...op, body: op.body.replace('{"v":{', '{"v":{"weather":"晴",') } : op)),
@@ -249,7 +221,7 @@ test('columns that are not known here survive the way there and back', async () 
 
 test('a package of a revoked copy is refused in words, with nothing written', async () => {
   await using own = await startStation(center, 'S06');
-  await work(own, 400, 1);
+  await workAtStation(own, 400, 1);
   const { file: sent } = await handOverFile(own);
   await center.client.exchange.revokeCopy({ command: center.stamp(), peerId: own.peerId, reason: '电脑遗失' });
   expect(await refused(sent)).toMatch(/^“S06 劳务协作站”的副本已于 2026-03-\d\d 停用（电脑遗失），不再接收它的包$/);

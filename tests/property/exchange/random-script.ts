@@ -188,4 +188,3 @@ function voucherOf(number: string, amount: number) {
     items: [{ category: 'transport', amount: 10_000 + amount, serviceDate: day(1) }],
   };
 }
-
