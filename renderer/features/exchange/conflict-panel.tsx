@@ -178,10 +178,8 @@ function Decide({ conflict, kind }: { readonly conflict: NamedConflict; readonly
             两者并存
           </Button>
         )}
+        <span className="muted">{isVoucherNumber ? '未被采用的一张作废保留，不删除。' : '两边的内容都长期保留。'}裁定可以撤销。</span>
       </div>
-      <p className="muted" style={{ marginBottom: 0 }}>
-        {isVoucherNumber ? '未被采用的一张作废保留，不删除。' : '两边的内容都长期保留。'}裁定可以撤销。
-      </p>
     </>
   );
 }
