@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
 import { takeNextNumber } from '#db/repositories/counters.ts';
-import { findFairById, insertFair, updateFair as storeFair, tallyFair } from '#db/repositories/fairs.ts';
+import { findFairById, findFairByNumber, insertFair, updateFair as storeFair, tallyFair } from '#db/repositories/fairs.ts';
 import { findStationById } from '#db/repositories/stations.ts';
 import { findTourById } from '#db/repositories/tours.ts';
 import type { fairsContract } from '#shared/contract/fairs.ts';
@@ -109,7 +109,11 @@ export async function findOpenFair(db: Reader, id: FairId): Promise<Result<Fair,
 async function nextFairNumber(writer: Writer, startsOn: CalendarDate): Promise<string> {
   const here = await findStationHere(writer);
   const prefix = here ? `${here.code}-` : await numberPrefix(writer);
-  return takeNextNumber(writer, 'fair', Number(startsOn.slice(0, 4)), prefix);
+  for (;;) {
+    const number = await takeNextNumber(writer, 'fair', Number(startsOn.slice(0, 4)), prefix);
+    // A number may have come with a receipt: after a restore, or by a decision.
+    if (!(await findFairByNumber(writer, number))) return number;
+  }
 }
 
 /** @param before the fair as it was: at a station its 承办站 is not for choosing */
