@@ -98,15 +98,25 @@ export const MERGE_RULES: Partial<Record<BusinessTable, MergeRule>> = {
   voucher_attachment: FACT,
 };
 
-/** What only another center, not a station, may send. */
+/** How what another center sends is merged: it has its own name, terms, staff and stations, and settles its own fairs. */
 export const CENTER_RULES: Partial<Record<BusinessTable, MergeRule>> = {
   ...MERGE_RULES,
+  center: { kept: 'byEach' },
+  scheme: { kept: 'byEach' },
+  operator: { kept: 'byEach' },
+  station: OWNED,
   settlement: { kept: 'byOwner', neverDeleted: true, columns: money('fair_id', 'state', 'number', 'payable', 'quota') },
   print_record: { kept: 'byAnybody', neverDeleted: true },
 };
 
 function money(...columns: readonly string[]): Readonly<Record<string, ColumnRule>> {
   return Object.fromEntries(columns.map((column) => [column, 'money' as const]));
+}
+
+/** Tables that both sides hold in common. */
+export function commonTables(rights: 'station' | 'center'): readonly BusinessTable[] {
+  const tables = Object.keys(CENTER_RULES) as BusinessTable[];
+  return rights === 'station' ? tables : tables.filter((table) => CENTER_RULES[table]?.kept !== 'byEach');
 }
 
 /** 业务键: what may stand once only. */
@@ -117,7 +127,7 @@ export interface BusinessKey {
 }
 
 /** Keys of which two databases can give the same to different records. Where the id follows from the key, they cannot. */
-export const BUSINESS_KEYS: Partial<Record<BusinessTable, readonly BusinessKey[]>> = {
+const BUSINESS_KEYS: Partial<Record<BusinessTable, readonly BusinessKey[]>> = {
   fair: [{ columns: ['number'] }],
   unit: [{ columns: ['credit_code'] }],
   participation: [{ columns: ['fair_id', 'unit_id'] }],
@@ -126,6 +136,7 @@ export const BUSINESS_KEYS: Partial<Record<BusinessTable, readonly BusinessKey[]
   voucher_attachment: [{ columns: ['voucher_id', 'attachment_id'] }],
   booth_area: [{ columns: ['fair_id', 'name'] }],
   booth: [{ columns: ['fair_id', 'number'] }],
+  station: [{ columns: ['code'] }],
   arrival: [{ columns: ['participation_id'], where: { sql: 'undone_at is null', holds: (row) => (row.undone_at ?? null) === null } }],
   job_version: [{ columns: ['job_id', 'version'] }],
   unit_feedback: [{ columns: ['participation_id'] }],
@@ -133,6 +144,11 @@ export const BUSINESS_KEYS: Partial<Record<BusinessTable, readonly BusinessKey[]
   statistics_report: [{ columns: ['fair_id', 'version'] }],
   delivery: [{ columns: ['number'] }],
 };
+
+/** Of a table that a package names: whatever it names, only what stands here counts. */
+export function businessKeys(table: string): readonly BusinessKey[] {
+  return (Object.hasOwn(BUSINESS_KEYS, table) && BUSINESS_KEYS[table as BusinessTable]) || [];
+}
 
 /** Tables whose rows count in a settlement, and the way to its fair. */
 export const MONEY_OF_FAIR: Partial<Record<BusinessTable, { readonly column: string; readonly through?: BusinessTable }>> = {

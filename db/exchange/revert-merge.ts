@@ -187,7 +187,9 @@ function inverseOf(op: OpTable, row: Row | undefined, stays: boolean): Effect | 
   if (!row) return undefined;
   // Money is voided and never deleted; coming again it is in force again.
   if (op.tbl === 'voucher') return { kind: 'update', id: op.row, after: { void_reason: MERGE_REVERTED } };
-  return stays ? undefined : { kind: 'delete', id: op.row };
+  if (!stays) return { kind: 'delete', id: op.row };
+  // A fair that has vouchers is cancelled with them.
+  return op.tbl === 'fair' ? { kind: 'update', id: op.row, after: { status: 'cancelled', cancel_reason: MERGE_REVERTED } } : undefined;
 }
 
 /** The station still holds what it sent. It is neither sent back nor taken away there. */

@@ -5,7 +5,7 @@ import type { BusinessTable } from '#db/schema/schema.ts';
 import { type ArrivingChange, differingColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
 import type { Effect, Judgement, Surroundings } from '#shared/domain/exchange/judge-change.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
-import { BUSINESS_KEYS, type BusinessKey, MERGE_RULES, MONEY_OF_FAIR } from './merge-rules.ts';
+import { type BusinessKey, businessKeys, MERGE_RULES, MONEY_OF_FAIR } from './merge-rules.ts';
 import type { TableShapes } from './table-shapes.ts';
 
 /** The table is known by its name in the package only. */
@@ -54,7 +54,7 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
     if (!before.has(key)) before.set(key, { table: table as BusinessTable, id, row: rows.get(key) });
     rows.set(key, row);
     if (row === undefined) return;
-    for (const businessKey of BUSINESS_KEYS[table as BusinessTable] ?? []) {
+    for (const businessKey of businessKeys(table)) {
       const holder = holderKey(table, businessKey, row);
       if (holder !== undefined) keyHolders.set(holder, id);
     }
@@ -81,7 +81,7 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
   }
 
   async function load(changes: readonly ArrivingChange[]): Promise<void> {
-    const known = changes.filter(({ table }) => shapes.has(table) && MERGE_RULES[table as BusinessTable]);
+    const known = changes.filter(({ table }) => shapes.has(table) && Object.hasOwn(MERGE_RULES, table));
     const wanted = new Map<BusinessTable, string[]>();
     const want = (table: BusinessTable, id: string) => {
       const ids = wanted.get(table);
@@ -96,8 +96,8 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
     await loadOwners(known);
     await loadHeld([...wanted.values()].flat());
     for (const [table, of] of Map.groupBy(known, ({ table }) => table as BusinessTable)) {
-      for (const key of BUSINESS_KEYS[table] ?? []) await loadHolders(table, key, of);
-      if (table in MONEY_OF_FAIR) await loadSettled(table, of);
+      for (const key of businessKeys(table)) await loadHolders(table, key, of);
+      if (Object.hasOwn(MONEY_OF_FAIR, table)) await loadSettled(table, of);
       if (table === 'scan') await loadStanding(of);
     }
     for (const change of known) {
@@ -230,7 +230,7 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
   }
 
   function fairOf(change: ArrivingChange): string | undefined {
-    const way = MONEY_OF_FAIR[change.table as BusinessTable];
+    const way = Object.hasOwn(MONEY_OF_FAIR, change.table) ? MONEY_OF_FAIR[change.table as BusinessTable] : undefined;
     if (!way) return undefined;
     const [value] = textIn(change, rows.get(keyOf(change.table, change.id)), way.column);
     if (value === undefined || way.through === undefined) return value;
@@ -286,7 +286,7 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
   function sameKeyOf(change: ArrivingChange, row: Row | undefined): Row | undefined {
     const result = resultOf(change, row);
     if (!result) return undefined;
-    for (const key of BUSINESS_KEYS[change.table as BusinessTable] ?? []) {
+    for (const key of businessKeys(change.table)) {
       const wanted = touches(change, key) ? holderKey(change.table, key, result) : undefined;
       const holder = wanted === undefined ? undefined : keyHolders.get(wanted);
       const other = holder === undefined || holder === change.id ? undefined : rows.get(keyOf(change.table, holder));

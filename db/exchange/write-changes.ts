@@ -7,7 +7,7 @@ import type { Cell, OperationBody } from '#db/log/operation.ts';
 import type { BusinessTable, Schema } from '#db/schema/schema.ts';
 import { differingColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
 import type { Effect } from '#shared/domain/exchange/judge-change.ts';
-import { BUSINESS_KEYS } from './merge-rules.ts';
+import { businessKeys } from './merge-rules.ts';
 import type { RowChange } from './surroundings.ts';
 import type { TableShapes } from './table-shapes.ts';
 
@@ -74,7 +74,7 @@ export async function writeChanges(
 
 /** A voucher in force, an arrival that stands. */
 function bindsKey({ table, now }: RowChange): boolean {
-  return now !== undefined && (BUSINESS_KEYS[table] ?? []).some(({ where }) => where?.holds(now) ?? true);
+  return now !== undefined && businessKeys(table).some(({ where }) => where?.holds(now) ?? true);
 }
 
 function wholeRow(shapes: TableShapes, table: string, row: Row): Row {

@@ -73,13 +73,13 @@ class App implements RunningApp {
   }
 }
 
-export const test = base.extend<{ app: RunningApp; desk: Page }>({
+export const test = base.extend<{ app: RunningApp; otherApp: RunningApp; desk: Page }>({
   app: async ({ browserName: _browser }, use) => {
-    const app = new App();
-    await app.start();
-    await use(app);
-    await app.stop();
-    rmSync(app.folder, { recursive: true, force: true });
+    await runApp(use);
+  },
+  /** The same app on another machine: nothing is shared but what is carried over. */
+  otherApp: async ({ browserName: _browser }, use) => {
+    await runApp(use);
   },
   /** The page with the sample data loaded and 陈晓 at work. Anything asked of another address, and any error of the page, fails the test. */
   desk: async ({ app, page }, use) => {
@@ -91,6 +91,14 @@ export const test = base.extend<{ app: RunningApp; desk: Page }>({
     expect(complaints).toEqual([]);
   },
 });
+
+async function runApp(use: (app: RunningApp) => Promise<void>): Promise<void> {
+  const app = new App();
+  await app.start();
+  await use(app);
+  await app.stop();
+  rmSync(app.folder, { recursive: true, force: true });
+}
 
 /** Notes every request that leaves the app and every error the page reports. */
 export function watch(page: Page, app: Pick<RunningApp, 'address'>): readonly string[] {

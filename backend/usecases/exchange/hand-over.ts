@@ -49,7 +49,7 @@ async function makePackage(
   const last = await findLastPackageOut(db, above.id, 'package', Number.MAX_SAFE_INTEGER);
   const sent = new Map(Object.entries(last?.ends ?? {}));
 
-  const { ranges, checksum } = await standingState(deps, sent);
+  const { ranges, checksum } = await standingState(deps, above.rights, sent);
   const lastHeader = last && (JSON.parse(last.headerText) as PackageHeader);
   if (ranges.length === 0 && (lastHeader?.taken ?? 0) === above.taken) return refuse({ type: 'NothingToHandOver' });
 
@@ -171,11 +171,12 @@ function enrolmentOf(
 /** What is to go, and the checksum of the very same state; while somebody writes, it is looked at again. */
 async function standingState(
   { db }: ExchangeDeps,
+  rights: ExchangePeer['rights'],
   sent: ReadonlyMap<string, number>,
 ): Promise<{ readonly ranges: readonly OutgoingRange[]; readonly checksum: string }> {
   for (let attempt = 0; ; attempt++) {
     const ranges = await findUnsentRanges(db, sent);
-    const checksum = await checksumOfAll(db);
+    const checksum = await checksumOfAll(db, rights);
     const after = await findUnsentRanges(db, sent);
     const isStill = JSON.stringify(ranges) === JSON.stringify(after);
     if (isStill) return { ranges, checksum };

@@ -67,7 +67,7 @@ export type Judgement =
   | { readonly outcome: 'waits'; readonly for: string }
   | { readonly outcome: 'refused'; readonly reason: RefusalReason };
 
-/** 合并已撤销: why a voucher of a reverted merge is void; when the package comes again it is in force again. */
+/** 合并已撤销: why a voucher of a reverted merge is void and its fair cancelled; when the package comes again they are in force again. */
 export const MERGE_REVERTED = '合并已撤销';
 
 const SAME: Judgement = { outcome: 'same' };
@@ -79,6 +79,7 @@ const SAME: Judgement = { outcome: 'same' };
  * never decided; nothing is dropped without a word.
  */
 export function judgeChange(change: ArrivingChange, rule: MergeRule, here: Surroundings): Judgement {
+  if (rule.kept === 'byEach') return SAME;
   if (rule.kept === 'byCenter') return { outcome: 'refused', reason: 'keptByCenter' };
   if (here.heldBy !== undefined) return { outcome: 'waits', for: here.heldBy };
   const { what } = change;
@@ -132,7 +133,7 @@ function orderOf(row: Row, id: string): string {
 
 /** The same record was made here too: one person, one sign-up, one unit. */
 function judgeSecond(change: ArrivingChange, arriving: Row, row: Row, rule: MergeRule, here: Surroundings): Judgement {
-  if (rule.neverDeleted && row.void_reason === MERGE_REVERTED)
+  if (row.void_reason === MERGE_REVERTED || row.cancel_reason === MERGE_REVERTED)
     return { outcome: 'accepted', effects: updateOf(change.id, pick({ ...arriving, id: change.id }, differingColumns(arriving, row))) };
   const differing = leading(rule, differingColumns(arriving, row)).filter((column) => ruleOf(rule, column) !== 'kept');
   if (differing.length === 0) return SAME;

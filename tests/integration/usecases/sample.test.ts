@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { verifyLog } from '#db/log/verify-log.ts';
 import roster from '#resources/sample/huaian.json' with { type: 'json' };
 import sample from '#resources/sample/people.json' with { type: 'json' };
+import stations from '#resources/sample/stations.json' with { type: 'json' };
 import { type DocumentKind, parseDocument } from '#shared/domain/people/identity-document.ts';
 import { refusalFrom, testBackend } from '../../support/backend.ts';
 import { expectOk } from '../../support/database.ts';
@@ -29,7 +30,12 @@ test('the numbers of the sample are well-formed and nobody’s: their order code
     expect(parseDocument(kind as DocumentKind, number)).toMatchObject({ ok: true, value: { number } });
     if (kind === 'residentId') expect(number).toMatch(/^3208\d{10}9\d{2}/);
   }
-  expect(new Set(documents.map(({ number }) => number)).size).toBe(documents.length);
+  for (const { document: number } of stations.people) {
+    expect(parseDocument('residentId', number)).toMatchObject({ ok: true, value: { number } });
+    expect(number).toMatch(/^\d{14}9\d{2}/);
+  }
+  const numbers = [...documents.map(({ number }) => number), ...stations.people.map(({ document }) => document)];
+  expect(new Set(numbers).size).toBe(numbers.length);
 });
 
 test('the sample shows a fair that was held, with every verdict of the desk', async () => {
@@ -111,4 +117,19 @@ test('the list of people leaves in clear in the order of the masked one', async 
   const masked = await namesIn(await client.jobSeekers.exportList({}));
   expect(masked).toHaveLength(189);
   expect(await namesIn(await client.jobSeekers.exportInClear({ command, reason: '报送上级' }))).toEqual(masked);
+});
+
+test('four stations have sent people, who were hired, and two of them run a fair', async () => {
+  const { backend } = await loaded();
+  await using _closed = backend;
+  const { stations: lines, total } = await backend.client.stations.list({});
+  expect(lines.map(({ station, agreement }) => [station.code, agreement])).toEqual([
+    ['S01', 'ending'],
+    ['S02', 'running'],
+    ['S03', 'running'],
+    ['S04', 'ended'],
+  ]);
+  expect(total).toMatchObject({ registered: 39, trips: 7, delivered: 39, hired: 32 });
+  const { fairs } = await backend.client.fairs.list({});
+  expect(fairs.filter(({ fair }) => fair.stationId !== undefined)).toHaveLength(2);
 });

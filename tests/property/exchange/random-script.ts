@@ -13,7 +13,7 @@ import { listVouchersByFair } from '#db/repositories/vouchers.ts';
 import { calendarDate } from '#shared/kernel/calendar-date.ts';
 import { FAIR_DETAILS } from '#tests/support/backend.ts';
 import { testCreditCode } from '#tests/support/credit-codes.ts';
-import type { ExchangeWorld, Place } from '#tests/support/exchange-world.ts';
+import type { ExchangeWorld } from '#tests/support/exchange-world.ts';
 import { testIdNumber, testPhone } from '#tests/support/people.ts';
 
 const EDITS = [
@@ -188,5 +188,3 @@ function voucherOf(number: string, amount: number) {
     items: [{ category: 'transport', amount: 10_000 + amount, serviceDate: day(1) }],
   };
 }
-
-export type { Place };

@@ -1,0 +1,254 @@
+import type { Page } from '@playwright/test';
+import { uuidv7 } from 'uuidv7';
+import type { FairdeskClient } from '#shared/contract/index.ts';
+import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
+import type { CommandId, FairId, OperatorId, StationId } from '#shared/kernel/ids.ts';
+import { fen } from '#shared/kernel/money.ts';
+import { expect, type RunningApp, test, watch } from '#tests/support/app-fixture.ts';
+import { testIdNumber, testPhone } from '#tests/support/people.ts';
+
+const STATION = '天水劳务协作站';
+
+async function stampOf({ client }: RunningApp, name: string) {
+  const { operators } = await client.centers.status();
+  const operator = operators.find((one) => one.name === name);
+  if (!operator) throw new Error(`Nobody is called ${name}`);
+  return () => ({ id: uuidv7() as CommandId, operatorId: operator.id as OperatorId });
+}
+
+async function createStation(center: RunningApp): Promise<StationId> {
+  const stamp = await stampOf(center, '陈晓');
+  const station = await center.client.stations.create({
+    command: stamp(),
+    details: {
+      code: 'S31',
+      name: STATION,
+      kind: 'cooperation',
+      hostDivision: '620502',
+      staff: [{ name: '张强' }],
+      packageEveryDays: 7,
+    },
+  });
+  return station.id;
+}
+
+/** Clicks what saves a file and takes the file as it was carried away. */
+async function saved(page: Page, name: string): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name, exact: true }).click();
+  const file = await download;
+  const path = `${test.info().outputDir}/${file.suggestedFilename()}`;
+  await file.saveAs(path);
+  return path;
+}
+
+async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, path);
+}
+
+/** In the pages of the center: a start file and its secret. */
+async function makeStartFile(desk: Page): Promise<{ readonly file: string; readonly secret: string }> {
+  await go(desk, '/exchange/copies');
+  await desk.getByRole('button', { name: '生成启动文件' }).first().click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('站点', { exact: true }).first().click();
+  await desk.keyboard.type('S31');
+  await desk.keyboard.press('Enter');
+  await expect(dialog.getByText('张强')).toBeVisible();
+  await dialog.getByRole('button', { name: '生成', exact: true }).click();
+  await expect(dialog.getByTestId('start-secret')).toBeVisible();
+  const secret = (await dialog.getByTestId('start-secret').textContent()) ?? '';
+  const file = await saved(desk, '保存启动文件');
+  await dialog.getByRole('button', { name: '口令已记下，关闭' }).click();
+  return { file, secret };
+}
+
+/** On the laptop of the station: the file is chosen, the secret not yet typed. */
+async function chooseStartFile(page: Page, app: RunningApp, file: string): Promise<void> {
+  await page.goto(app.address);
+  await page.getByRole('button', { name: '打开启动文件' }).click();
+  await page.getByLabel('启动文件文件').setInputFiles(file);
+}
+
+async function typeSecret(page: Page, secret: string): Promise<void> {
+  const field = page.getByLabel('启动口令（16 位数字）');
+  await field.fill('');
+  await field.pressSequentially(secret.replaceAll('-', ''));
+  await expect(field).toHaveValue(secret);
+  await page.keyboard.press('Enter');
+}
+
+async function begin(page: Page): Promise<void> {
+  await expect(page.getByText(`已就绪：${STATION}`)).toBeVisible();
+  await page.getByRole('button', { name: '开始使用' }).click();
+  await expect(page.getByRole('heading', { name: '首页' })).toBeVisible();
+}
+
+async function handOver(page: Page): Promise<string> {
+  await page.getByRole('link', { name: '交接状态' }).click();
+  await page.getByRole('button', { name: '生成交换包' }).click();
+  return saved(page, '保存交换包');
+}
+
+test('a station is started from a file, works offline, hands over, and gets its receipt', async ({ app, otherApp, desk, context }) => {
+  test.setTimeout(120_000);
+  await createStation(app);
+  const start = await makeStartFile(desk);
+  await expect(desk.locator('.ant-table-row', { hasText: STATION })).toContainText('待首次交接');
+
+  const page = await context.newPage();
+  const complaints = watch(page, otherApp);
+  await chooseStartFile(page, otherApp, start.file);
+  await typeSecret(page, '1234-5678-1234-5687');
+  await expect(page.getByText('有一位输错或前后颠倒')).toBeVisible();
+  // Another one, whose check digit fits.
+  await typeSecret(page, '1234-5678-1234-5678');
+  await expect(page.getByText('启动口令不符')).toBeVisible();
+  await typeSecret(page, start.secret);
+  await begin(page);
+
+  const line = page.getByRole('link', { name: '交接状态' });
+  await expect(line).toContainText('没有未交接的记录');
+  await expect(page.getByRole('menuitem', { name: '经费结算' })).toHaveCount(0);
+  await expect(page.getByRole('menuitem', { name: '交接', exact: true })).toBeVisible();
+
+  const stamp = await stampOf(otherApp, '张强');
+  const fair = await otherApp.client.fairs.create({ command: stamp(), details: fairOf('天水春风行动专场') });
+  await go(page, `/fairs/${fair.id}/signups`);
+  await page.getByRole('button', { name: '报名登记' }).first().click();
+  await page.getByLabel('证件号码').fill(testIdNumber(41));
+  await page.getByLabel('姓名').fill('马小军');
+  await page.getByLabel('电话').fill(testPhone(41));
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('马小军').first()).toBeVisible();
+  await page.reload();
+  await expect(line).toContainText(/未交接 \d+ 条/);
+  await expect(line).toContainText('尚未交接过');
+
+  const file = await handOver(page);
+  await expect(line).toContainText('上一包 第 1 号');
+  await expect(page.getByText('还没有交换包')).toHaveCount(0);
+
+  await go(desk, '/exchange');
+  await desk.getByLabel('交换包文件').setInputFiles(file);
+  const brought = desk.getByRole('region', { name: /交换包-0001/ });
+  const counts = brought.getByTestId('outcome-counts');
+  await expect(counts.getByRole('row', { name: /报名/ })).toBeVisible();
+  const [, accepted = '', , , , , sum = ''] = await counts
+    .getByRole('row', { name: /包内共/ })
+    .locator('th, td')
+    .allTextContents();
+  expect(accepted).toBe(sum);
+  // 预检 wrote nothing.
+  expect((await app.client.fairs.list({})).fairs.some((one) => one.fair.id === fair.id)).toBe(false);
+  await brought.getByRole('button', { name: '接收', exact: true }).click();
+  await expect(desk.getByText(`已接收 ${STATION} 第 1 号包`)).toBeVisible();
+  expect((await app.client.fairs.get({ id: fair.id })).fair.title).toBe('天水春风行动专场');
+
+  await desk.getByRole('button', { name: '合并报告' }).click();
+  await expect(desk.getByLabel('第 1 页')).toBeVisible();
+  expect(await saved(desk, '另存 PDF')).toMatch(/\.pdf$/);
+  await desk.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+
+  // The same file once more changes nothing.
+  await desk.getByLabel('交换包文件').setInputFiles(file);
+  await expect(brought.getByText('已接收过')).toBeVisible();
+  await brought.getByRole('button', { name: '放弃' }).click();
+  await expect(brought).toHaveCount(0);
+
+  const receipt = await saved(desk, '生成回执');
+  await page.getByLabel('回执文件').setInputFiles(receipt);
+  await expect(page.getByText('第 1 号回执已接收')).toBeVisible();
+  await expect(page.getByTestId('agreement')).toContainText('一致');
+  await expect(page.getByTestId('agreement')).not.toContainText('不一致');
+  await expect(page.getByText('到第 1 号', { exact: true })).toBeVisible();
+
+  await go(desk, '/exchange/copies');
+  await expect(desk.locator('.ant-table-row', { hasText: STATION })).toContainText('使用中');
+  await go(desk, '/exchange/packages');
+  await desk.locator('.ant-table-row').click();
+  await expect(desk.getByText('没有重复、待裁定或拒收的记录。')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('one voucher number on both sides is decided, undone and decided again', async ({ app, otherApp, desk, context }) => {
+  test.setTimeout(120_000);
+  await createStation(app);
+  const start = await makeStartFile(desk);
+  const page = await context.newPage();
+  await chooseStartFile(page, otherApp, start.file);
+  await typeSecret(page, start.secret);
+  await begin(page);
+  const there = await stampOf(otherApp, '张强');
+  const here = await stampOf(app, '陈晓');
+  const theirs = await otherApp.client.fairs.create({ command: there(), details: fairOf('天水春风行动专场') });
+  await otherApp.client.vouchers.create({
+    command: there(),
+    fairId: theirs.id,
+    details: voucherOf('25322000000099887766', '天水客运公司'),
+  });
+  const ours = await app.client.fairs.create({ command: here(), details: fairOf('赴天水招聘会') });
+  await app.client.vouchers.create({ command: here(), fairId: ours.id, details: voucherOf('25322000000099887766', '淮安客运公司') });
+  await page.reload();
+  const file = await handOver(page);
+
+  await go(desk, '/exchange');
+  await desk.getByLabel('交换包文件').setInputFiles(file);
+  const brought = desk.getByRole('region', { name: /交换包-0001/ });
+  await expect(brought.getByText('资金：支出凭证，号码或编号已被使用')).toBeVisible();
+  await brought.getByRole('button', { name: '接收', exact: true }).click();
+  await desk.getByRole('link', { name: '去裁定' }).click();
+
+  const conflict = desk.getByRole('region', { name: '冲突' });
+  await expect(conflict.getByText('淮安客运公司')).toBeVisible();
+  await expect(conflict.getByText('天水客运公司')).toBeVisible();
+  await conflict.getByRole('button', { name: '以中心为准' }).click();
+  await expect(conflict.getByText('请填写裁定理由')).toBeVisible();
+  await conflict.getByRole('button', { name: '已核对原始凭证' }).click();
+  await conflict.getByRole('button', { name: '以中心为准' }).click();
+  await expect(desk.getByText('没有待裁定的事项。')).toBeVisible();
+  await desk.getByText('已裁定', { exact: true }).click();
+  await expect(conflict).toContainText('以中心为准');
+  await conflict.getByRole('button', { name: '撤销裁定' }).click();
+  await desk.getByLabel('原因').fill('凭证核对有误');
+  await desk.getByRole('dialog').getByRole('button', { name: '撤销裁定' }).click();
+  await expect(desk.getByText('还没有裁定过的事项。')).toBeVisible();
+
+  await desk.getByText('待裁定', { exact: true }).first().click();
+  await conflict.getByRole('button', { name: '已核对原始凭证' }).click();
+  await conflict.getByLabel('两者并存时，站点凭证更正后的号码').fill('25322000000099887767');
+  await conflict.getByRole('button', { name: '两者并存' }).click();
+  await expect(desk.getByText('没有待裁定的事项。')).toBeVisible();
+  const vouchers = await vouchersOf(app, theirs.id);
+  expect(vouchers).toEqual(['25322000000099887767']);
+});
+
+async function vouchersOf({ client }: RunningApp, fairId: FairId): Promise<readonly string[]> {
+  return (await client.vouchers.list({ fairId })).map(({ voucher }) => voucher.number);
+}
+
+function fairOf(title: string) {
+  return {
+    title,
+    kind: 'outbound',
+    format: 'onsite',
+    startsOn: '2026-03-05' as CalendarDate,
+    endsOn: '2026-03-05' as CalendarDate,
+    venueName: '天水市人力资源市场',
+    venueDivision: '620502',
+    organizerName: '淮安市公共就业服务中心',
+    organizerKind: 'publicCenter',
+  } as const;
+}
+
+function voucherOf(number: string, payee: string): Parameters<FairdeskClient['vouchers']['create']>[0]['details'] {
+  return {
+    number,
+    voucherDate: '2026-03-05',
+    payee,
+    payer: 'organizer',
+    items: [{ category: 'transport', amount: fen(120_000), serviceDate: '2026-03-05' }],
+  };
+}
