@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { findContinuedNode } from '#db/exchange/incoming.ts';
@@ -87,8 +88,9 @@ async function makePackage(
     enrolment: enrolmentOf(deps, above, keys),
     expiresOn: undefined,
   };
+  const file = exchangeFile(deps.exchange.folder, 'out', `${above.id}-${number}.fdx`);
   const made = await writePackage({
-    file: exchangeFile(deps.exchange.folder, 'out', `${above.id}-${number}.fdx`),
+    file,
     header,
     rows: rows.bytes,
     attachment: (sha256) => fileOf(deps, sha256),
@@ -99,7 +101,7 @@ async function makePackage(
   });
   const fileName = packageFileName(station.code, 'package', number, madeAt);
   // Written before it is noted: a package that nobody knows of does no harm, a known one that is not there does.
-  return change(deps, stamp, 'exchange.handOver', async (writer) => {
+  const noted = await change(deps, stamp, 'exchange.handOver', async (writer) => {
     await insertPackageOut(writer, {
       id: made.content,
       peerId: above.id,
@@ -117,6 +119,8 @@ async function makePackage(
     await updatePeer(writer, above.id, { sent: number });
     return ok({ packageId: made.content, fileName, number, rows: total, attachments: attachments.length, missing, bytes: made.bytes });
   });
+  if (!noted.ok) await rm(file, { force: true });
+  return noted;
 }
 
 /** Makes the file of an earlier package anew, from the log: the same numbers, the same content, under a fresh seal. */

@@ -3,7 +3,7 @@ import { type KillingGround, killingGround } from '#tests/support/exchange-kills
 
 let ground: KillingGround;
 beforeAll(async () => {
-  ground = await killingGround(150);
+  ground = await killingGround(60);
 }, 120_000);
 afterAll(() => ground[Symbol.dispose]());
 
@@ -11,7 +11,7 @@ afterAll(() => ground[Symbol.dispose]());
 test.each(['export', 'merge', 'revert'] as const)(
   'killed in the middle of %s, it comes to the same at the next start',
   async (work) => {
-    expect((await ground.kill(work, 3)).broken).toEqual([]);
+    expect((await ground.kill(work, 2)).broken).toEqual([]);
   },
   120_000,
 );
