@@ -1,6 +1,6 @@
 import { CHAIN_START, chainHash } from '#db/log/operation.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
-import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
+import type { PackageHeader, StreamRange } from '#shared/domain/exchange/package-header.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 
 /** An operation as it travels: its hash follows from those before it. */
@@ -68,4 +68,11 @@ export function checkChain(
   if (stray?.[0]) return err({ type: 'ChainBroken', stream: stray[0].stream, seq: stray[0].seq });
   chained.sort((a, b) => (a.hlc < b.hlc ? -1 : a.hlc > b.hlc ? 1 : 0));
   return ok(chained.map((op, position) => ({ ...op, position })));
+}
+
+/** The hash at a number inside a range. */
+export function hashAt(ops: readonly TravellingOp[], range: StreamRange, seq: number): string {
+  let h = range.before;
+  for (const op of ops) if (op.node === range.node && op.stream === range.stream && op.seq <= seq) h = chainHash(h, op);
+  return h;
 }

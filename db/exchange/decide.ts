@@ -4,7 +4,7 @@ import type { Author } from '#db/log/log-cursor.ts';
 import { updateRow } from '#db/log/tracked-write.ts';
 import type { BusinessTable } from '#db/schema/schema.ts';
 import { type ArrivingChange, differingColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
-import type { Choice, Conflict } from '#shared/domain/exchange/conflict.ts';
+import { type Choice, type Conflict, canBothStand } from '#shared/domain/exchange/conflict.ts';
 import { type Effect, judgeChange, MERGE_REVERTED } from '#shared/domain/exchange/judge-change.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { changeOf } from './arriving-ops.ts';
@@ -72,7 +72,7 @@ export async function carryOut(
     const isVoucher = conflict.table === 'voucher' && conflict.reason !== 'belongsToMissing';
     // Money that is not taken as it came is kept as a void voucher; other records wait in the conflict for ever.
     if (choice === 'ours' && !isVoucher) return ok([]);
-    if (choice === 'both' && !(isVoucher && correctedNumber)) return err('notInEffect');
+    if (choice === 'both' && !(canBothStand(conflict) && correctedNumber)) return err('notInEffect');
     if (choice === 'theirs' && isVoucher && conflict.otherId) {
       const voided = own('voucher', conflict.otherId, { void_reason: note });
       await meeting.load([voided]);
@@ -81,7 +81,8 @@ export async function carryOut(
     }
     for (const op of held) {
       const { change } = changeOf({ ...op, position: 0, tbl: op.tbl, row: op.row_id }, shapes);
-      const so = isVoucher && change.id === conflict.recordId ? asDecided(change, choice, correctedNumber, note) : change;
+      const isIt = change.id === conflict.recordId && (isVoucher || choice === 'both');
+      const so = isIt ? asDecided(change, choice, correctedNumber, note) : change;
       await meeting.load([so]);
       const rule = CENTER_RULES[so.table as BusinessTable];
       if (!rule) return err('notInEffect');

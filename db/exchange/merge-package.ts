@@ -239,7 +239,7 @@ function withoutEmpty(row: Row): Row {
  * What the sender holds after its operations: known where it made the row in this package, or where it held what stands here. It follows from
  * the operations alone, whatever became of them here.
  */
-async function notePeerRows(writer: Writer, { peerId, acknowledged }: Merging, judged: readonly Judged[]): Promise<void> {
+async function notePeerRows(writer: Writer, { peerId, acknowledged, rules }: Merging, judged: readonly Judged[]): Promise<void> {
   const known = await listPeerRows(
     writer,
     peerId,
@@ -255,7 +255,7 @@ async function notePeerRows(writer: Writer, { peerId, acknowledged }: Merging, j
   );
   for (const { change, row, judgement, extra } of judged) {
     const { table, id, what } = change;
-    if (what.kind === 'disclose') continue;
+    if (what.kind === 'disclose' || rules[table as BusinessTable]?.kept === 'byEach') continue;
     const key = peerRowKey(table, id);
     const earlier = known.get(key);
     const inStep =

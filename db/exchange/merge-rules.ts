@@ -98,15 +98,25 @@ export const MERGE_RULES: Partial<Record<BusinessTable, MergeRule>> = {
   voucher_attachment: FACT,
 };
 
-/** What only another center, not a station, may send. */
+/** How what another center sends is merged: it has its own name, terms, staff and stations, and settles its own fairs. */
 export const CENTER_RULES: Partial<Record<BusinessTable, MergeRule>> = {
   ...MERGE_RULES,
+  center: { kept: 'byEach' },
+  scheme: { kept: 'byEach' },
+  operator: { kept: 'byEach' },
+  station: OWNED,
   settlement: { kept: 'byOwner', neverDeleted: true, columns: money('fair_id', 'state', 'number', 'payable', 'quota') },
   print_record: { kept: 'byAnybody', neverDeleted: true },
 };
 
 function money(...columns: readonly string[]): Readonly<Record<string, ColumnRule>> {
   return Object.fromEntries(columns.map((column) => [column, 'money' as const]));
+}
+
+/** Tables that both sides hold in common. */
+export function commonTables(rights: 'station' | 'center'): readonly BusinessTable[] {
+  const tables = Object.keys(CENTER_RULES) as BusinessTable[];
+  return rights === 'station' ? tables : tables.filter((table) => CENTER_RULES[table]?.kept !== 'byEach');
 }
 
 /** 业务键: what may stand once only. */
@@ -126,6 +136,7 @@ const BUSINESS_KEYS: Partial<Record<BusinessTable, readonly BusinessKey[]>> = {
   voucher_attachment: [{ columns: ['voucher_id', 'attachment_id'] }],
   booth_area: [{ columns: ['fair_id', 'name'] }],
   booth: [{ columns: ['fair_id', 'number'] }],
+  station: [{ columns: ['code'] }],
   arrival: [{ columns: ['participation_id'], where: { sql: 'undone_at is null', holds: (row) => (row.undone_at ?? null) === null } }],
   job_version: [{ columns: ['job_id', 'version'] }],
   unit_feedback: [{ columns: ['participation_id'] }],

@@ -9,6 +9,7 @@ type AnyTable = any;
 export interface StationScope {
   readonly peerId: string;
   readonly stationId: string;
+  readonly rights: 'station' | 'center';
   /** 六位区划代码 of the place where the station works; its first two digits are the province. */
   readonly hostDivision: string;
   readonly operators: readonly string[];
@@ -41,9 +42,12 @@ export async function listScope(db: Reader, scope: StationScope): Promise<Readon
       where delivery.station_id = ${stationId}))`;
   const is = (condition: ReturnType<typeof sql>) => condition as unknown as Expression<boolean>;
 
-  await ids('center');
-  await ids('scheme');
-  if (scope.operators.length > 0) await ids('operator', is(sql`id in (${sql.join(scope.operators)})`));
+  // Another center has its own name, terms and staff.
+  if (scope.rights === 'station') {
+    await ids('center');
+    await ids('scheme');
+  }
+  if (scope.rights === 'station' && scope.operators.length > 0) await ids('operator', is(sql`id in (${sql.join(scope.operators)})`));
   await ids('station', is(sql`id = ${stationId}`));
   await ids('fair', is(sql`id in ${openFairs}`));
   await ids('tour', is(sql`id in (select tour_id from fair where id in ${openFairs})`));

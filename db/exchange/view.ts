@@ -6,7 +6,7 @@ import type { BusinessTable } from '#db/schema/schema.ts';
 import type { Row } from '#shared/domain/exchange/arriving-change.ts';
 import { MERGE_REVERTED } from '#shared/domain/exchange/judge-change.ts';
 import { extraFieldsOf } from './extra-fields.ts';
-import { CENTER_RULES } from './merge-rules.ts';
+import { CENTER_RULES, commonTables } from './merge-rules.ts';
 import { listPeerRows, type PeerRow, peerRowKey, savePeerRows, TAKEN_AWAY } from './peer-rows.ts';
 import { rowDigest, sumOfDigests } from './row-digest.ts';
 import { listScope, type StationScope } from './station-scope.ts';
@@ -41,7 +41,7 @@ export async function findView(db: Database, scope: StationScope, acknowledged: 
   const rows = new Map<string, ViewRow>();
   const digests = new Map<string, string>();
 
-  for (const table of Object.keys(CENTER_RULES) as BusinessTable[]) {
+  for (const table of commonTables(scope.rights)) {
     const ids = new Set([...(wanted.get(table) ?? []), ...(known.get(table)?.keys() ?? [])]);
     await compare(table, [...ids]);
   }
@@ -123,9 +123,9 @@ export async function checksumOfPeer(db: Reader, peerId: string, acknowledged: n
 }
 
 /** 校验码 over all that this file holds in common with the center above it. */
-export async function checksumOfAll(db: Database): Promise<string> {
+export async function checksumOfAll(db: Database, rights: 'station' | 'center'): Promise<string> {
   const digests: string[] = [];
-  for (const table of Object.keys(CENTER_RULES) as BusinessTable[]) {
+  for (const table of commonTables(rights)) {
     for (let after = ''; ; ) {
       const page = (await db
         .selectFrom(table as AnyTable)

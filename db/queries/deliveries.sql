@@ -23,6 +23,11 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 insert into "delivery_person" ("id", "delivery_id", "job_seeker_id", "remark", "entered_by", "entered_at", "void_reason", "voided_by", "voided_at")
 values (?, ?, ?, ?, ?, ?, ?, ?, ?);
 
+-- isDeliveryNumberUsed
+select "id"
+from "delivery"
+where "number" = ?;
+
 -- listDeliveriesByIds
 select *
 from "delivery"

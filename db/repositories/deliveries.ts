@@ -28,6 +28,10 @@ export async function findDeliveryById(db: Reader, id: DeliveryId): Promise<Deli
 }
 
 /** Those of the ids that are there, in no order. */
+export async function isDeliveryNumberUsed(db: Reader, number: string): Promise<boolean> {
+  return (await db.selectFrom('delivery').select('id').where('number', '=', number).executeTakeFirst()) !== undefined;
+}
+
 export async function listDeliveriesByIds(db: Reader, ids: readonly DeliveryId[]): Promise<readonly Delivery[]> {
   const deliveries: Delivery[] = [];
   for (const chunk of inChunks(ids)) {

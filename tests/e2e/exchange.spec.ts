@@ -220,7 +220,7 @@ test('one voucher number on both sides is decided, undone and decided again', as
 
   await desk.getByText('待裁定', { exact: true }).first().click();
   await conflict.getByRole('button', { name: '已核对原始凭证' }).click();
-  await conflict.getByLabel('两者并存时，站点凭证更正后的号码').fill('25322000000099887767');
+  await conflict.getByLabel('两者并存时，站点一方更正后的号码').fill('25322000000099887767');
   await conflict.getByRole('button', { name: '两者并存' }).click();
   await expect(desk.getByText('没有待裁定的事项。')).toBeVisible();
   const vouchers = await vouchersOf(app, theirs.id);

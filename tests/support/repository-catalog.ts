@@ -523,6 +523,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['deliveries', 'insertDelivery', (trx) => deliveries.insertDelivery(trx, delivery)],
     ['deliveries', 'updateDelivery', (trx) => deliveries.updateDelivery(trx, { ...delivery, escort: '王师傅' })],
     ['deliveries', 'listDeliveriesOfStation', (trx) => deliveries.listDeliveriesOfStation(trx, station.id, period)],
+    ['deliveries', 'isDeliveryNumberUsed', (trx) => deliveries.isDeliveryNumberUsed(trx, delivery.number)],
     ['deliveries', 'findDeliveryById', (trx) => deliveries.findDeliveryById(trx, delivery.id)],
     ['deliveries', 'listDeliveriesByIds', (trx) => deliveries.listDeliveriesByIds(trx, [delivery.id])],
     ['deliveries', 'insertDeliveryPeople', (trx) => deliveries.insertDeliveryPeople(trx, [traveller])],

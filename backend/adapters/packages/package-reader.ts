@@ -16,8 +16,8 @@ export type Unseal = { readonly identities: readonly string[] } | { readonly sec
 export interface ReadPackage {
   readonly file: string;
   readonly unseal: Unseal;
-  /** Ed25519 keys (SPKI, base64) of whom it may be from; asked once the header is read, before anything in it is used. */
-  readonly signersOf: (header: PackageHeader) => Promise<Result<readonly string[], PackageError>>;
+  /** Ed25519 keys (SPKI, base64) of whom it may be from; asked once the header is read, before anything in it is used. Unproved is only looked at. */
+  readonly signersOf: (header: PackageHeader) => Promise<Result<readonly string[] | 'unproved', PackageError>>;
   /** Gets each attachment, whole and of the right hash. Without it they are checked only. */
   readonly keep?: ((sha256: string, bytes: Uint8Array) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -278,7 +278,7 @@ async function headerOf(
   if (!isOuterOf(outer, header) || outer.sealed !== sealedBytes(bytes.length, header))
     throw new Unreadable({ type: 'PackageDamaged', part: 'outer' });
   const signed = signedBytes(line, bytes);
-  if (!signers.value.some((signer) => isSignedBy(signer, signed, signature)))
+  if (signers.value !== 'unproved' && !signers.value.some((signer) => isSignedBy(signer, signed, signature)))
     throw new Unreadable({ type: 'PackageDamaged', part: 'signature' });
   return { header, headerText };
 }

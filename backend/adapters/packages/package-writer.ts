@@ -78,6 +78,7 @@ export async function writePackage(request: WritePackage): Promise<{ readonly co
       await write(some);
     }
     await handle.sync();
+    request.signal?.throwIfAborted();
   } catch (failure) {
     await handle.close();
     await rm(part, { force: true });

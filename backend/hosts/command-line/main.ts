@@ -3,6 +3,7 @@ import { VERSION } from '../../composition/version.ts';
 import { CommandFailure } from './command-failure.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addImportCommands } from './commands/import.ts';
+import { addPackageCommands } from './commands/package.ts';
 import { addPolicyCommand } from './commands/policy-check.ts';
 import { addPrintCommand } from './commands/print.ts';
 import { addSampleCommand } from './commands/sample.ts';
@@ -27,6 +28,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   addPrintCommand(program);
   addPolicyCommand(program);
   addBackupCommands(program);
+  addPackageCommands(program);
   for (const command of program.commands) command.exitOverride().helpOption('-h, --help', '显示帮助');
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -11,26 +11,16 @@ export async function* cancellable<T>(
   signal: AbortSignal | undefined,
   work: (report: (progress: ExchangeProgress) => void, abort: AbortSignal) => Answer<T>,
 ): AsyncGenerator<ExchangeProgress, Result<T, Refusal>> {
-  return yield* whileRunning<ExchangeProgress, Awaited<Answer<T>>>(async (report, isLeft) => {
-    const abort = new AbortController();
-    const cancel = () => abort.abort();
-    if (signal?.aborted) cancel();
-    signal?.addEventListener('abort', cancel);
-    const left = setInterval(() => isLeft() && cancel(), LOOK_MILLIS);
+  return yield* whileRunning<ExchangeProgress, Awaited<Answer<T>>>(async (report, _isLeft, left) => {
+    const abort = signal ? AbortSignal.any([signal, left]) : left;
     try {
-      return await refusingFullDisk(() => work(report, abort.signal));
+      return await refusingFullDisk(() => work(report, abort));
     } catch (thrown) {
-      if (abort.signal.aborted && thrown === abort.signal.reason) return refuse({ type: 'MergeCancelled' });
+      if (abort.aborted && thrown === abort.reason) return refuse({ type: 'MergeCancelled' });
       throw thrown;
-    } finally {
-      clearInterval(left);
-      signal?.removeEventListener('abort', cancel);
     }
   });
 }
-
-/** How soon it is seen that the listener left. */
-const LOOK_MILLIS = 50;
 
 export async function refusingFullDisk<T>(work: () => Answer<T>): Answer<T> {
   try {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type ChainError, type ChainedOp, checkChain } from '#db/exchange/chain.ts';
+import { type ChainError, type ChainedOp, checkChain, hashAt } from '#db/exchange/chain.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { clockAhead } from '#db/exchange/incoming.ts';
 import type { Rules } from '#db/exchange/judge-chunk.ts';
@@ -17,6 +17,7 @@ import type { PackageIn } from '#shared/domain/exchange/packages.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { readOuterLine, readPackage } from '../../adapters/packages/package-reader.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
+import { exchangeFile } from './exchange-files.ts';
 
 /** A package that was read, proved and held against what is known of its sender. */
 export interface Examined {
@@ -71,9 +72,44 @@ export async function examine(deps: ExchangeDeps, request: Examine): Promise<Res
   const isAgain = before?.state === 'reverted';
   const chained = checkChain(travelling, header, (node, stream) => heads.get(`${node}/${stream}`));
   if (!chained.ok) return refuse(await chainRefusal(deps, chained.error, header, sender));
+  if (!before && !(await isSameHistory(deps, sender, header))) return refuse({ type: 'PackageForked', from: header.from });
   const hours = clockAhead(header, Date.parse(deps.clock.now())) / 3_600_000;
   if (hours > 0) return refuse({ type: 'ClockAhead', from: header.from, hours: Math.ceil(hours) });
   return ok({ ...found, ops: isAgain ? chained.value.map((op) => ({ ...op, isNew: true })) : chained.value, rows: [] });
+}
+
+/**
+ * Whether what the package says of numbers that were taken in before is what was taken in then. The chain proves it where the package reaches
+ * up to them or beyond; one that ends before is held against the package that brought its last number.
+ */
+async function isSameHistory(deps: ExchangeDeps, peer: ExchangePeer, header: PackageHeader): Promise<boolean> {
+  const heads = await listReceivedHeads(deps.db, peer.id);
+  for (const { node, stream, last, after } of header.ranges) {
+    if (last >= (heads.get(`${node}/${stream}`)?.seq ?? 0)) continue;
+    const covering = (await listPackagesOfPeer(deps.db, peer.id, ALL)).find((one) =>
+      one.header.ranges.some((range) => range.node === node && range.stream === stream && range.first <= last && last <= range.last),
+    );
+    const range = covering?.header.ranges.find((one) => one.node === node && one.stream === stream);
+    if (!covering || !range) return false;
+    if (range.last === last ? range.after !== after : (await hashThen(deps, covering, node, stream, last)) !== after) return false;
+  }
+  return true;
+}
+
+const ALL = 1_000_000;
+
+/** The hash at a number in a package that was taken in; undefined when its file is gone. */
+async function hashThen(deps: ExchangeDeps, taken: PackageIn, node: string, stream: string, seq: number): Promise<string | undefined> {
+  const keys = await exchangeKeys(deps.db);
+  const peer = await findPeerById(deps.db, taken.peerId);
+  const read = await readPackage({
+    file: exchangeFile(deps.exchange.folder, 'taken', `${taken.id}.fdx`),
+    unseal: { identities: [keys.ageIdentity] },
+    signersOf: async (header) => ok(peer ? signersOf(peer, header) : []),
+  });
+  const ops = read.ok ? parseOpLines(read.value.lines, read.value.header.ranges) : undefined;
+  const range = taken.header.ranges.find((one) => one.node === node && one.stream === stream);
+  return ops && range && hashAt(ops, range, seq);
 }
 
 /** What one of our copies sealed to us and we cannot open was damaged, and is for nobody else. */

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { findContinuedNode } from '#db/exchange/incoming.ts';
@@ -48,7 +49,7 @@ async function makePackage(
   const last = await findLastPackageOut(db, above.id, 'package', Number.MAX_SAFE_INTEGER);
   const sent = new Map(Object.entries(last?.ends ?? {}));
 
-  const { ranges, checksum } = await standingState(deps, sent);
+  const { ranges, checksum } = await standingState(deps, above.rights, sent);
   const lastHeader = last && (JSON.parse(last.headerText) as PackageHeader);
   if (ranges.length === 0 && (lastHeader?.taken ?? 0) === above.taken) return refuse({ type: 'NothingToHandOver' });
 
@@ -87,8 +88,9 @@ async function makePackage(
     enrolment: enrolmentOf(deps, above, keys),
     expiresOn: undefined,
   };
+  const file = exchangeFile(deps.exchange.folder, 'out', `${above.id}-${number}.fdx`);
   const made = await writePackage({
-    file: exchangeFile(deps.exchange.folder, 'out', `${above.id}-${number}.fdx`),
+    file,
     header,
     rows: rows.bytes,
     attachment: (sha256) => fileOf(deps, sha256),
@@ -99,7 +101,7 @@ async function makePackage(
   });
   const fileName = packageFileName(station.code, 'package', number, madeAt);
   // Written before it is noted: a package that nobody knows of does no harm, a known one that is not there does.
-  return change(deps, stamp, 'exchange.handOver', async (writer) => {
+  const noted = await change(deps, stamp, 'exchange.handOver', async (writer) => {
     await insertPackageOut(writer, {
       id: made.content,
       peerId: above.id,
@@ -117,6 +119,8 @@ async function makePackage(
     await updatePeer(writer, above.id, { sent: number });
     return ok({ packageId: made.content, fileName, number, rows: total, attachments: attachments.length, missing, bytes: made.bytes });
   });
+  if (!noted.ok) await rm(file, { force: true });
+  return noted;
 }
 
 /** Makes the file of an earlier package anew, from the log: the same numbers, the same content, under a fresh seal. */
@@ -167,11 +171,12 @@ function enrolmentOf(
 /** What is to go, and the checksum of the very same state; while somebody writes, it is looked at again. */
 async function standingState(
   { db }: ExchangeDeps,
+  rights: ExchangePeer['rights'],
   sent: ReadonlyMap<string, number>,
 ): Promise<{ readonly ranges: readonly OutgoingRange[]; readonly checksum: string }> {
   for (let attempt = 0; ; attempt++) {
     const ranges = await findUnsentRanges(db, sent);
-    const checksum = await checksumOfAll(db);
+    const checksum = await checksumOfAll(db, rights);
     const after = await findUnsentRanges(db, sent);
     const isStill = JSON.stringify(ranges) === JSON.stringify(after);
     if (isStill) return { ranges, checksum };

@@ -17,6 +17,7 @@ export async function scopeOfPeer({ db }: DatabaseDep, peer: ExchangePeer, at: I
   return {
     peerId: peer.id,
     stationId: station.id,
+    rights: peer.rights,
     hostDivision: station.hostDivision,
     operators: peer.operators,
     openFrom: openFairsFrom(at),

@@ -34,7 +34,7 @@ export async function takeReceipt(
   const { changed, same, keptOwn } = brought.value;
   if (header.expiresOn && peer.rights === 'station') await extendStation(db, header.expiresOn);
   const hasUnsent = (await findUnsentRanges(db, takenThere)).length > 0;
-  const checksum = await checksumOfAll(db);
+  const checksum = await checksumOfAll(db, peer.rights);
   const stamp = { id: deps.ids.next<'Command'>(), operatorId: input.command.operatorId };
   return change(deps, stamp, 'exchange.noteReceipt', async (writer, actor) => {
     const taken: PackageIn = {

@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
 import { takeNextNumber } from '#db/repositories/counters.ts';
-import { findFairById, insertFair, updateFair as storeFair, tallyFair } from '#db/repositories/fairs.ts';
+import { findFairById, findFairByNumber, insertFair, updateFair as storeFair, tallyFair } from '#db/repositories/fairs.ts';
 import { findStationById } from '#db/repositories/stations.ts';
 import { findTourById } from '#db/repositories/tours.ts';
 import type { fairsContract } from '#shared/contract/fairs.ts';
@@ -16,7 +16,7 @@ import type { IdsDep } from '../../ports/ids.ts';
 import { type Answer, change, type DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
 import { madeHereBy } from '../stations/made-here.ts';
-import { findStationHere } from '../stations/station-access.ts';
+import { findStationHere, numberPrefix } from '../stations/station-access.ts';
 
 /** Files a fair; its number is the next one of the year it begins in. */
 export function createFair(deps: DatabaseDep & ClockDep & IdsDep, input: InputOf<typeof fairsContract.create>): Answer<Fair> {
@@ -108,7 +108,12 @@ export async function findOpenFair(db: Reader, id: FairId): Promise<Result<Fair,
 /** `2026-007` at the center, `S01-2026-007` at a station, so that two places never give the same number. */
 async function nextFairNumber(writer: Writer, startsOn: CalendarDate): Promise<string> {
   const here = await findStationHere(writer);
-  return takeNextNumber(writer, 'fair', Number(startsOn.slice(0, 4)), here && `${here.code}-`);
+  const prefix = here ? `${here.code}-` : await numberPrefix(writer);
+  for (;;) {
+    const number = await takeNextNumber(writer, 'fair', Number(startsOn.slice(0, 4)), prefix);
+    // A number may have come with a receipt: after a restore, or by a decision.
+    if (!(await findFairByNumber(writer, number))) return number;
+  }
 }
 
 /** @param before the fair as it was: at a station its 承办站 is not for choosing */

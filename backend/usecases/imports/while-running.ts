@@ -3,17 +3,19 @@
  * before the listener goes on.
  */
 export async function* whileRunning<Report, Outcome>(
-  work: (report: (report: Report) => void, isLeft: () => boolean) => Promise<Outcome>,
+  work: (report: (report: Report) => void, isLeft: () => boolean, left: AbortSignal) => Promise<Outcome>,
 ): AsyncGenerator<Report, Outcome> {
   let newest: { readonly report: Report } | undefined;
-  let [hasEnded, isLeft] = [false, false];
+  let hasEnded = false;
+  const leaving = new AbortController();
   let news = Promise.withResolvers<void>();
   const running = work(
     (report) => {
       newest = { report };
       news.resolve();
     },
-    () => isLeft,
+    () => leaving.signal.aborted,
+    leaving.signal,
   );
   const end = () => {
     hasEnded = true;
@@ -30,7 +32,7 @@ export async function* whileRunning<Report, Outcome>(
       yield report;
     }
   } finally {
-    isLeft = !hasEnded;
+    if (!hasEnded) leaving.abort();
     await ended;
   }
   return running;

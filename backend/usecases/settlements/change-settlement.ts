@@ -17,6 +17,7 @@ import type { ClockDep } from '../../ports/clock.ts';
 import type { IdsDep } from '../../ports/ids.ts';
 import { type Actor, type Answer, change, type DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
+import { numberPrefix } from '../stations/station-access.ts';
 import { draftSettlement } from './gather.ts';
 
 /**
@@ -52,7 +53,7 @@ export async function sealDraft(
   await insertSettlement(writer, {
     id,
     fairId: fair.id,
-    number: await takeNextNumber(writer, 'settlement', Number(chinaDate(actor.at).slice(0, 4))),
+    number: await takeNextNumber(writer, 'settlement', Number(chinaDate(actor.at).slice(0, 4)), await numberPrefix(writer)),
     program: settlement.program,
     quota: settlement.quota,
     payable: settlement.payable,

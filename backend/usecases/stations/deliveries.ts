@@ -4,6 +4,7 @@ import {
   countDeliveryPeople,
   findDeliveryById,
   insertDelivery,
+  isDeliveryNumberUsed,
   listDeliveriesOfStation,
   listDeliveryPeople,
   listTripsOfPeople,
@@ -103,7 +104,11 @@ export function voidDelivery(deps: DatabaseDep & ClockDep, input: InputOf<typeof
  */
 async function nextDeliveryNumber(writer: Writer, { code }: Station, { departsOn }: DeliveryDetails): Promise<string> {
   const series = (await madeHereBy(writer)) === undefined ? 'SS' : 'SSZ';
-  return takeNextNumber(writer, 'delivery', Number(departsOn.slice(0, 4)), `${code}-${series}-`);
+  for (;;) {
+    const number = await takeNextNumber(writer, 'delivery', Number(departsOn.slice(0, 4)), `${code}-${series}-`);
+    // A number may have come with a receipt after a restore.
+    if (!(await isDeliveryNumberUsed(writer, number))) return number;
+  }
 }
 
 async function checkDetails(

@@ -1,4 +1,5 @@
 import type { Reader } from '#db/connection/handles.ts';
+import { findPeerAbove } from '#db/repositories/exchange-peers.ts';
 import { findStationById } from '#db/repositories/stations.ts';
 import { findThisStation } from '#db/repositories/this-station.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
@@ -11,6 +12,16 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 export async function findStationHere(db: Reader): Promise<Station | undefined> {
   const here = await findThisStation(db);
   return here && findStationById(db, here.stationId);
+}
+
+/**
+ * 编号前缀: `S01-` in a station's copy and in a center below another one, so that two places never give the same number; empty at a center that
+ * has none above it.
+ */
+export async function numberPrefix(db: Reader): Promise<string> {
+  const above = await findPeerAbove(db);
+  const station = above && (await findStationById(db, above.stationId));
+  return station ? `${station.code}-` : '';
 }
 
 /** The station; in a station's own copy no other than that one. */

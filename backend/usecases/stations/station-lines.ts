@@ -14,7 +14,7 @@ import type { ClockDep } from '../../ports/clock.ts';
 import type { Answer, DatabaseDep } from '../answer.ts';
 import type { InputOf } from '../input-of.ts';
 import { periodOf } from './figure-period.ts';
-import { findOpenStation, findStationHere } from './station-access.ts';
+import { findOpenStation, findStationHere, numberPrefix } from './station-access.ts';
 
 type Filter = InputOf<typeof stationsContract.list>;
 
@@ -35,7 +35,10 @@ export async function listStationLines(deps: DatabaseDep & ClockDep, filter: Fil
     total: countFigures(facts, period, new Set(stations.map(({ id }) => id))),
     provinces: provinceLines(stations, facts, period),
     cutOff: period.to,
-    nextCode: nextStationCode(all.map(({ code }) => code)),
+    nextCode: nextStationCode(
+      all.map(({ code }) => code),
+      (await numberPrefix(deps.db)).replace('-', ''),
+    ),
   });
 }
 

@@ -6,6 +6,11 @@ import type { ConflictKind, ConflictReason } from './judge-change.ts';
 /** 裁定: ours 以中心为准 (a proposal is declined), theirs 以站点为准 (it is accepted), both 两者并存, with what tells them apart. */
 export type Choice = 'ours' | 'theirs' | 'both';
 
+/** Whether both can stand once the arriving one gets another number: two vouchers, fairs or trips of one number. */
+export function canBothStand({ reason, theirs }: Pick<Conflict, 'reason' | 'theirs'>): boolean {
+  return reason === 'keyTaken' && typeof theirs?.number === 'string';
+}
+
 /** 冲突: both sides with who and when; kept for ever, also once it is decided. */
 export interface Conflict {
   readonly id: ConflictId;

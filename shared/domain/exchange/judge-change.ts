@@ -79,6 +79,7 @@ const SAME: Judgement = { outcome: 'same' };
  * never decided; nothing is dropped without a word.
  */
 export function judgeChange(change: ArrivingChange, rule: MergeRule, here: Surroundings): Judgement {
+  if (rule.kept === 'byEach') return SAME;
   if (rule.kept === 'byCenter') return { outcome: 'refused', reason: 'keptByCenter' };
   if (here.heldBy !== undefined) return { outcome: 'waits', for: here.heldBy };
   const { what } = change;

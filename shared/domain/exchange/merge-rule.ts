@@ -1,9 +1,9 @@
 /**
  * How the records of one table are merged. Facts are added and corrected by anybody; an owned record is changed by its owner, others
- * propose; what the center keeps comes from the center alone.
+ * propose; what the center keeps comes from the center alone; what each center keeps for itself is nobody else's.
  */
 export interface MergeRule {
-  readonly kept: 'byAnybody' | 'byOwner' | 'byCenter';
+  readonly kept: 'byAnybody' | 'byOwner' | 'byCenter' | 'byEach';
   /** Columns that are not merged like the rest. */
   readonly columns?: Readonly<Record<string, ColumnRule>>;
   /** Records that are voided and never deleted. */

@@ -50,12 +50,17 @@ export interface Station extends StationDetails {
   readonly closed: { readonly on: CalendarDate; readonly reason: string } | undefined;
 }
 
-/** S01, S02 …: the first number that none of the codes has. */
-export function nextStationCode(codes: readonly string[]): string {
-  const taken = new Set(codes.map((code) => Number(/^S0*(\d+)$/.exec(code)?.[1] ?? 0)));
+/**
+ * S01, S02 …: the first number that none of the codes has.
+ *
+ * @param prefix of a center below another one, so that the stations of both differ: D01S01
+ */
+export function nextStationCode(codes: readonly string[], prefix = ''): string {
+  const own = codes.filter((code) => code.startsWith(prefix)).map((code) => code.slice(prefix.length));
+  const taken = new Set(own.map((code) => Number(/^S0*(\d+)$/.exec(code)?.[1] ?? 0)));
   let n = 1;
   while (taken.has(n)) n += 1;
-  return `S${String(n).padStart(2, '0')}`;
+  return `${prefix}S${String(n).padStart(2, '0')}`;
 }
 
 /**

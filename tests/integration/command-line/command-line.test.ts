@@ -52,7 +52,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('help names every command', async () => {
   const { code, out } = await fairdesk('--help');
   expect(code).toBe(0);
-  for (const command of ['serve', 'sample', 'import', 'settle', 'statistics', 'print', 'policy', 'backup']) expect(out).toContain(command);
+  for (const command of ['serve', 'sample', 'import', 'settle', 'statistics', 'print', 'policy', 'backup', 'package'])
+    expect(out).toContain(command);
 });
 
 test('settle gives the figures in words and as JSON', async () => {

@@ -38,7 +38,7 @@ test('a station is started, works, hands over, gets its receipt, and both sides 
   const received = expectOk(await take(station.backend.session, station.stamp(), receipt.file));
   expect(received.counts).toMatchObject({ conflict: 0, refused: 0 });
   const here = await checksumOfPeer(center.db, station.peerId, 1);
-  expect(here).toBe(await checksumOfAll(station.backend.db));
+  expect(here).toBe(await checksumOfAll(station.backend.db, 'station'));
   const above = await station.backend.db.selectFrom('exchange_peer').selectAll().executeTakeFirstOrThrow();
   expect(above.agreed_checksum).toBe(here);
 });

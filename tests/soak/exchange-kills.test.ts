@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type KillingGround, killingGround } from '../support/exchange-kills.ts';
+
+let ground: KillingGround;
+beforeAll(async () => {
+  ground = await killingGround(400);
+}, 600_000);
+afterAll(() => ground[Symbol.dispose]());
+
+test.each([
+  ['export', 100],
+  ['merge', 250],
+  ['revert', 150],
+] as const)(
+  'killed in the middle of %s, %i times, it comes to the same at the next start',
+  async (work, kills) => {
+    const { broken, cutOff } = await ground.kill(work, kills);
+    expect(broken).toEqual([]);
+    // An export is noted when it is whole, and leaves nothing to be gone on with.
+    if (work !== 'export') expect(cutOff).toBeGreaterThan(kills / 10);
+  },
+  7_200_000,
+);
