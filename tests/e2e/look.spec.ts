@@ -48,6 +48,7 @@ for (const { name, kept, font } of SIZES) {
       ...[...shown.values()].flatMap((id) => [...SECTIONS, 'import'].map((section) => `/fairs/${id}/${section}`)),
       '/units',
       ...units.map(({ unit }) => `/units/${unit.id}`),
+      ...['take', 'packages', 'copies', 'conflicts'].map((section) => `/exchange/${section}`),
       '/settlements',
       '/policies',
       '/settings',

@@ -179,10 +179,8 @@ function Decide({ conflict, kind }: { readonly conflict: NamedConflict; readonly
             两者并存
           </Button>
         )}
+        <span className="muted">{isVoucher ? '未被采用的一张作废保留，不删除。' : '两边的内容都长期保留。'}裁定可以撤销。</span>
       </div>
-      <p className="muted" style={{ marginBottom: 0 }}>
-        {isVoucher ? '未被采用的一张作废保留，不删除。' : '两边的内容都长期保留。'}裁定可以撤销。
-      </p>
     </>
   );
 }
