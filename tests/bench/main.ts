@@ -1,6 +1,7 @@
-// `npm run bench [-- --only settle,import,import-signups,print,repository,desk,statistics]`: what the program takes, as ratios against the
+// `npm run bench [-- --only settle,import,import-signups,print,repository,desk,statistics,exchange]`: what the program takes, as ratios against the
 // barest correct code measured in the same run. Ends with 1 when a target is missed.
 import { benchDesk } from './desk.ts';
+import { benchExchange } from './exchange.ts';
 import { benchImport } from './import.ts';
 import { benchImportSignups } from './import-signups.ts';
 import type { BenchLine } from './measure.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   repository: benchRepository,
   desk: benchDesk,
   statistics: benchStatistics,
+  exchange: benchExchange,
 };
 
 const at = process.argv.indexOf('--only');
