@@ -227,6 +227,76 @@ test('one voucher number on both sides is decided, undone and decided again', as
   expect(vouchers).toEqual(['25322000000099887767']);
 });
 
+test('packages come in any order: one waits for the one before it; a merge is taken back; a revoked copy is refused', async ({
+  app,
+  otherApp,
+  desk,
+  context,
+}) => {
+  test.setTimeout(240_000);
+  await createStation(app);
+  const start = await makeStartFile(desk);
+  const page = await context.newPage();
+  await chooseStartFile(page, otherApp, start.file);
+  await typeSecret(page, start.secret);
+  await begin(page);
+  const there = await stampOf(otherApp, '张强');
+  const files: string[] = [];
+  for (const title of ['天水第一场', '天水第二场', '天水第三场']) {
+    await otherApp.client.fairs.create({ command: there(), details: fairOf(title) });
+    await go(page, '/');
+    await page.reload();
+    files.push(await handOver(page));
+  }
+  const [first = '', second = '', third = ''] = files;
+
+  await go(desk, '/exchange');
+  await desk.getByLabel('交换包文件').setInputFiles(second);
+  const later = desk.getByRole('region', { name: /交换包-0002/ });
+  await expect(later.getByText(/缺第 1 号包/)).toBeVisible();
+  await later.getByRole('button', { name: '放入等待' }).click();
+  await expect(desk.getByText('等待中的包（1）')).toBeVisible();
+  await expect(desk.getByRole('tab', { name: '接收（1）' })).toBeVisible();
+  await go(desk, '/');
+  await desk.getByRole('button', { name: /补齐交换包/ }).click();
+  await desk.getByLabel('交换包文件').setInputFiles(first);
+  await desk
+    .getByRole('region', { name: /交换包-0001/ })
+    .getByRole('button', { name: '接收', exact: true })
+    .click();
+  await expect(desk.getByText(`已接收 ${STATION} 第 1 号包`)).toBeVisible();
+  await expect(desk.getByText(`已接收 ${STATION} 第 2 号包`)).toBeVisible();
+  await expect(desk.getByText(/等待中的包/)).toHaveCount(0);
+  expect(await titlesOf(app)).toEqual(expect.arrayContaining(['天水第一场', '天水第二场']));
+
+  await go(desk, '/exchange/packages');
+  await desk.locator('.ant-table-row', { hasText: '第 2 号' }).click();
+  await desk.getByRole('button', { name: '合并报告' }).click();
+  const report = desk.getByRole('dialog', { name: /合并报告/ });
+  await expect(report.getByLabel('第 1 页')).toBeVisible();
+  await report.getByRole('button', { name: '关闭' }).click();
+  await desk.getByRole('button', { name: '撤销合并' }).click();
+  await desk.getByLabel('原因').fill('站点要求重报');
+  await desk.getByRole('dialog', { name: '撤销合并' }).getByRole('button', { name: '撤销合并' }).click();
+  await expect(desk.getByText('第 2 号包的合并已撤销，可以重新接收')).toBeVisible();
+  await desk.keyboard.press('Escape');
+
+  await go(desk, '/exchange/copies');
+  await desk.locator('.ant-table-row', { hasText: STATION }).click();
+  await desk.getByRole('button', { name: '停用' }).click();
+  await desk.getByLabel('原因').fill('电脑丢失');
+  await desk.getByRole('dialog', { name: '停用副本' }).getByRole('button', { name: '停用' }).click();
+  await expect(desk.getByText(/原因 电脑丢失/)).toBeVisible();
+  await go(desk, '/exchange/take');
+  await desk.getByLabel('交换包文件').setInputFiles(third);
+  await expect(desk.getByText(/的副本已于 .* 停用（电脑丢失），不再接收它的包/)).toBeVisible();
+  await expect(desk.getByRole('region', { name: /交换包-0003/ }).getByRole('button', { name: '接收', exact: true })).toHaveCount(0);
+});
+
+async function titlesOf({ client }: RunningApp): Promise<readonly string[]> {
+  return (await client.fairs.list({})).fairs.map(({ fair }) => fair.title);
+}
+
 async function vouchersOf({ client }: RunningApp, fairId: FairId): Promise<readonly string[]> {
   return (await client.vouchers.list({ fairId })).map(({ voucher }) => voucher.number);
 }
