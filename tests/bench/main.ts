@@ -1,6 +1,7 @@
-// `npm run bench [-- --only settle,import,import-signups,print,repository,desk,statistics]`: what the program takes, as ratios against the
+// `npm run bench [-- --only settle,import,import-signups,print,repository,desk,statistics,exchange,window]`: what the program takes, as ratios against the
 // barest correct code measured in the same run. Ends with 1 when a target is missed.
 import { benchDesk } from './desk.ts';
+import { benchExchange } from './exchange.ts';
 import { benchImport } from './import.ts';
 import { benchImportSignups } from './import-signups.ts';
 import type { BenchLine } from './measure.ts';
@@ -8,6 +9,7 @@ import { benchPrint } from './print.ts';
 import { benchRepository } from './repository.ts';
 import { benchSettle } from './settle.ts';
 import { benchStatistics } from './statistics.ts';
+import { benchWindow } from './window.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   settle: benchSettle,
@@ -17,6 +19,8 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   repository: benchRepository,
   desk: benchDesk,
   statistics: benchStatistics,
+  exchange: benchExchange,
+  window: benchWindow,
 };
 
 const at = process.argv.indexOf('--only');

@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
 import { Decrypter } from 'age-encryption';
 import { z } from 'zod';
@@ -335,34 +336,32 @@ async function rowsOf(source: Source, { payload, rows }: PackageHeader): Promise
   let plain = 0;
   const zstd = createZstdDecompress();
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const feed = (async () => {
-    for (let from = 0; from < packed.length; from += READ_BYTES) {
-      if (!zstd.write(packed.subarray(from, from + READ_BYTES)))
-        await new Promise((resolve) => zstd.once('drain', resolve).once('close', resolve));
-      if (zstd.destroyed) return;
-    }
-    zstd.end();
-  })();
+  const pieces = Readable.from(piecesOf(packed));
+  pieces.pipe(zstd);
   try {
     for await (const some of zstd as AsyncIterable<Buffer>) {
       plain += some.length;
       // A bomb says a length that it then goes beyond.
       if (plain > payload.plainBytes) throw new Unreadable({ type: 'PackageTooLarge', part: 'payload' });
-      const pieces = (rest + decoder.decode(some, { stream: true })).split('\n');
-      rest = pieces.pop() ?? '';
+      const texts = (rest + decoder.decode(some, { stream: true })).split('\n');
+      rest = texts.pop() ?? '';
       if (rest.length > LIMITS.line) throw new Unreadable({ type: 'PackageTooLarge', part: 'payload' });
-      for (const piece of pieces) lines.push(piece);
+      for (const line of texts) lines.push(line);
     }
   } catch (thrown) {
     if (thrown instanceof Unreadable) throw thrown;
     throw new Unreadable({ type: 'PackageDamaged', part: 'payload' });
   } finally {
+    pieces.destroy();
     zstd.destroy();
-    await feed.catch(() => undefined);
   }
   if (rest !== '' || plain !== payload.plainBytes || lines.length !== rows)
     throw new Unreadable({ type: 'PackageDamaged', part: 'payload' });
   return lines;
+}
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += READ_BYTES) yield bytes.subarray(from, from + READ_BYTES);
 }
 
 function sha256Of(bytes: Uint8Array): string {

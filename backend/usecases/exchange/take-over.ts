@@ -1,4 +1,4 @@
-import { copyFile, open, rename, rm } from 'node:fs/promises';
+import { copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { wasRestored } from '#db/exchange/incoming.ts';
@@ -104,6 +104,7 @@ async function beginMerge(
   if (before && before.state !== 'reverted') return ok(before);
   // Kept as evidence, and so that a merge that was cut off can be gone on with.
   await keepFile(input.file, keptFile(deps, content));
+  const { size } = await stat(keptFile(deps, content));
   const known = ops.filter(({ isNew }) => !isNew).length;
   const begun = await change(deps, input.command, 'exchange.beginMerge', async (writer, actor) => {
     if (peer.signPublic === undefined && header.enrolment)
@@ -121,7 +122,7 @@ async function beginMerge(
       header,
       madeAt: header.madeAt,
       fileName: input.fileName,
-      bytes: 0,
+      bytes: size,
       state: 'merging',
       rows: header.rows,
       counts: { ...NO_OUTCOMES, same: known },
