@@ -52,7 +52,7 @@ async function go(page: Page, path: string): Promise<void> {
 }
 
 /** In the pages of the center: a start file and its secret. */
-async function makeStartFile(desk: Page): Promise<{ readonly file: string; readonly secret: string }> {
+async function makeStartFile(desk: Page, rights = '站点'): Promise<{ readonly file: string; readonly secret: string }> {
   await go(desk, '/exchange/copies');
   await desk.getByRole('button', { name: '生成启动文件' }).first().click();
   const dialog = desk.getByRole('dialog');
@@ -60,6 +60,7 @@ async function makeStartFile(desk: Page): Promise<{ readonly file: string; reado
   await desk.keyboard.type('S31');
   await desk.keyboard.press('Enter');
   await expect(dialog.getByText('张强')).toBeVisible();
+  await dialog.getByRole('radio', { name: rights }).check();
   await dialog.getByRole('button', { name: '生成', exact: true }).click();
   await expect(dialog.getByTestId('start-secret')).toBeVisible({ timeout: SEALING });
   const secret = (await dialog.getByTestId('start-secret').textContent()) ?? '';
@@ -300,6 +301,44 @@ test('packages come in any order: one waits for the one before it; a merge is ta
   await desk.getByLabel('交换包文件').setInputFiles(third);
   await expect(desk.getByText(/的副本已于 .* 停用（电脑丢失），不再接收它的包/)).toBeVisible();
   await expect(desk.getByRole('region', { name: /交换包-0003/ }).getByRole('button', { name: '接收', exact: true })).toHaveCount(0);
+});
+
+test('a center below another is set up from a start file under its own name and hands over upwards', async ({
+  app,
+  otherApp,
+  desk,
+  context,
+}) => {
+  test.setTimeout(240_000);
+  await createStation(app);
+  const start = await makeStartFile(desk, '下级中心');
+  const page = await context.newPage();
+  await chooseStartFile(page, otherApp, start.file);
+  await typeSecret(page, start.secret);
+  await expect(page.getByText(`已就绪：${STATION}`)).toBeVisible({ timeout: SEALING });
+  await page.getByRole('button', { name: '开始使用' }).click();
+  await expect(page.getByText('本机是下级中心')).toBeVisible();
+  await expect(page.getByRole('button', { name: '载入示例数据' })).toHaveCount(0);
+  await otherApp.client.centers.setUp({
+    commandId: uuidv7() as CommandId,
+    name: '秦州区公共就业服务中心',
+    homeDivision: '620502',
+    operatorName: '周敏',
+    schemes: [],
+  });
+  await page.reload();
+  await expect(page.getByRole('link', { name: '交接状态' })).toContainText('尚未交接过');
+  await expect(page.getByRole('menuitem', { name: '经费结算' })).toBeVisible();
+  await go(page, '/exchange/above');
+  await page.getByRole('button', { name: '生成交换包' }).click();
+  const file = await saved(page, '保存交换包');
+  await go(desk, '/exchange');
+  await desk.getByLabel('交换包文件').setInputFiles(file);
+  await desk
+    .getByRole('region', { name: /交换包-0001/ })
+    .getByRole('button', { name: '接收', exact: true })
+    .click();
+  await expect(desk.getByText(`已接收 ${STATION} 第 1 号包`)).toBeVisible();
 });
 
 async function titlesOf({ client }: RunningApp): Promise<readonly string[]> {

@@ -10,6 +10,7 @@ import { Failure } from '../../components/failure.tsx';
 import { newScheme, SchemeFields, type SchemeValues, schemeProblem } from '../../features/centers/scheme-fields.tsx';
 import { OpenStart } from '../../features/exchange/open-start.tsx';
 import { client } from '../../lib/client.ts';
+import { useExchangeRole } from '../../lib/exchange-role.ts';
 import { newCommandId, setOperatorId } from '../../lib/operator.ts';
 import { queryClient } from '../../lib/orpc.ts';
 
@@ -23,6 +24,8 @@ export function FirstRunPage({ today }: { readonly today: string }) {
   );
   const [problem, setProblem] = useState<string>();
   const [opensStart, setOpensStart] = useState(false);
+  // A center below another has opened its start file already.
+  const role = useExchangeRole();
   const enter = async ({ operator }: { operator: { id: Parameters<typeof setOperatorId>[0] } }) => {
     setOperatorId(operator.id);
     await queryClient.invalidateQueries();
@@ -54,18 +57,25 @@ export function FirstRunPage({ today }: { readonly today: string }) {
       <div className="stage-sheet">
         <h1>首次设置</h1>
         <p className="muted">数据只保存在本机，加密存放，不连接任何网络。以下内容以后可在“设置”中修改。</p>
-        <div className="aside-offer">
-          <span className="muted aside-offer-words">驻外站的电脑？用中心给的启动文件和口令开始，不需要填写以下内容，也不需要联网。</span>
-          <Button onClick={() => setOpensStart(true)}>打开启动文件</Button>
-        </div>
-        <div className="aside-offer">
-          <span className="muted aside-offer-words">
-            想先看一看？载入示例数据：一家示例中心，含市内、省内市外、省外的招聘会、三十余家单位和凭证，以及求职者、报名和签到。印出的表都带“示例数据”字样。
-          </span>
-          <Button loading={sample.isPending} onClick={() => sample.mutate()}>
-            载入示例数据
-          </Button>
-        </div>
+        {role === 'branch' && <p>启动文件已打开。本机是下级中心，请填写本单位的名称、所在地和经办人。</p>}
+        {role === 'center' && (
+          <>
+            <div className="aside-offer">
+              <span className="muted aside-offer-words">
+                驻外站的电脑？用中心给的启动文件和口令开始，不需要填写以下内容，也不需要联网。
+              </span>
+              <Button onClick={() => setOpensStart(true)}>打开启动文件</Button>
+            </div>
+            <div className="aside-offer">
+              <span className="muted aside-offer-words">
+                想先看一看？载入示例数据：一家示例中心，含市内、省内市外、省外的招聘会、三十余家单位和凭证，以及求职者、报名和签到。印出的表都带“示例数据”字样。
+              </span>
+              <Button loading={sample.isPending} onClick={() => sample.mutate()}>
+                载入示例数据
+              </Button>
+            </div>
+          </>
+        )}
         {sample.error && <Failure error={sample.error} />}
         <CommandForm
           form={form}

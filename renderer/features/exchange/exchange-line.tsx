@@ -14,7 +14,11 @@ export function ExchangeLine() {
   if (!above) return null;
   const { unsentRows, unsentSince, lastPackage, dueOn, isLate } = above;
   return (
-    <a className={isLate ? 'exchange-line exchange-line-late' : 'exchange-line'} href="#/exchange" aria-label="交接状态">
+    <a
+      className={isLate ? 'exchange-line exchange-line-late' : 'exchange-line'}
+      href={status.role === 'station' ? '#/exchange' : '#/exchange/above'}
+      aria-label="交接状态"
+    >
       {isLate && (
         <strong>
           <WarningOutlined aria-hidden /> 已迟交

@@ -72,7 +72,11 @@ export function StartCopyDialog({ onClose }: { readonly onClose: () => void }) {
               }}
             />
           </Form.Item>
-          <Form.Item name="rights" label="权限" extra="站点只办理本站业务，不能核定结算、修改政策；下级中心办理全部业务，并可再设站点">
+          <Form.Item
+            name="rights"
+            label="权限"
+            extra="站点只办理本站业务，不能核定结算、修改政策；下级中心有自己的名称、政策和经办人，办理全部业务，并可再设站点"
+          >
             <Radio.Group
               options={[
                 { value: 'station', label: '站点' },
