@@ -6,6 +6,7 @@ import type { CommandId, FairId, OperatorId, StationId } from '#shared/kernel/id
 import { fen } from '#shared/kernel/money.ts';
 import { expect, type RunningApp, test, watch } from '#tests/support/app-fixture.ts';
 import { testIdNumber, testPhone } from '#tests/support/people.ts';
+import { sidewaysOf } from '#tests/support/sideways.ts';
 
 const STATION = '天水劳务协作站';
 /** A secret is made slow to guess, which is slow to try too while others use the machine. */
@@ -202,6 +203,14 @@ test('one voucher number on both sides is decided, undone and decided again', as
   await expect(brought.getByText('资金：支出凭证，号码或编号已被使用')).toBeVisible();
   await brought.getByRole('button', { name: '接收', exact: true }).click();
   await desk.getByRole('link', { name: '去裁定' }).click();
+
+  await desk.evaluate(() => localStorage.setItem('fairdesk:text-size', '"largest"'));
+  await desk.reload();
+  for (const section of ['packages', 'copies', 'conflicts']) {
+    await go(desk, `/exchange/${section}`);
+    await expect(desk.locator('.ant-table-row')).toHaveCount(1);
+    await expect.poll(() => sidewaysOf(desk), { message: section, timeout: 5000 }).toEqual([]);
+  }
 
   const conflict = desk.getByRole('region', { name: '冲突' });
   await expect(conflict.getByText('淮安客运公司')).toBeVisible();
