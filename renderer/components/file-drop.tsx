@@ -1,5 +1,6 @@
 import { Button } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useFileDrop } from './use-file-drop.ts';
 
 /** A place for files: dragged in or chosen with the button. */
 export function FileDrop({
@@ -22,26 +23,13 @@ export function FileDrop({
   readonly children?: ReactNode;
 }) {
   const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const take = (list: FileList | null) => {
     const files = [...(list ?? [])];
     if (files.length > 0 && !running) onFiles(multiple ? files : files.slice(0, 1));
   };
+  const { over, place } = useFileDrop(take);
   return (
-    <section
-      aria-label={`把${noun}拖到这里`}
-      className={isOver ? 'drop drop-low drop-over' : 'drop drop-low'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files);
-      }}
-    >
+    <section aria-label={`把${noun}拖到这里`} className={over ? 'drop drop-low drop-over' : 'drop drop-low'} {...place}>
       <span>把{noun}拖到这里，或</span>
       <Button autoFocus={autoFocus} loading={running} onClick={() => input.current?.click()}>
         选择文件

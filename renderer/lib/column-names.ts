@@ -44,6 +44,7 @@ export const COLUMN_NAMES: Names = {
   people_count: '人数',
   content: '内容',
   number: '编号',
+  'voucher.number': '号码',
   title: '名称',
   kind: '类型',
   'outcome_step.kind': '环节',

@@ -23,7 +23,13 @@ export type Task =
       readonly agreementTo: string;
       readonly isOver: boolean;
     }
-  | { readonly type: 'FileDamaged' };
+  | { readonly type: 'FileDamaged' }
+  /** At a center: of a station's copy. */
+  | { readonly type: 'PackageLate'; readonly stationCode: string; readonly stationName: string; readonly hours: number }
+  | { readonly type: 'ConflictsOpen'; readonly count: number }
+  | { readonly type: 'PackagesWaiting'; readonly count: number }
+  /** At a station: of its own. */
+  | { readonly type: 'PackageDue'; readonly dueOn: string; readonly isLate: boolean; readonly rows: number };
 
 export interface YearFigures {
   readonly fairs: number;

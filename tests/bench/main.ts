@@ -1,4 +1,4 @@
-// `npm run bench [-- --only settle,import,import-signups,print,repository,desk,statistics,exchange]`: what the program takes, as ratios against the
+// `npm run bench [-- --only settle,import,import-signups,print,repository,desk,statistics,exchange,window]`: what the program takes, as ratios against the
 // barest correct code measured in the same run. Ends with 1 when a target is missed.
 import { benchDesk } from './desk.ts';
 import { benchExchange } from './exchange.ts';
@@ -9,6 +9,7 @@ import { benchPrint } from './print.ts';
 import { benchRepository } from './repository.ts';
 import { benchSettle } from './settle.ts';
 import { benchStatistics } from './statistics.ts';
+import { benchWindow } from './window.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   settle: benchSettle,
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly BenchLine[]>>> = {
   desk: benchDesk,
   statistics: benchStatistics,
   exchange: benchExchange,
+  window: benchWindow,
 };
 
 const at = process.argv.indexOf('--only');

@@ -1,6 +1,6 @@
 import { expect, test } from '#tests/support/app-fixture.ts';
 
-const PAGES = ['首页', '招聘会', '参会单位', '求职者', '驻外站', '经费结算', '政策库', '台账与报表', '设置'];
+const PAGES = ['首页', '招聘会', '参会单位', '求职者', '驻外站', '数据交接', '经费结算', '政策库', '台账与报表', '设置'];
 const SECTIONS = ['概况', '单位与展位', '报名与签到', '费用凭证', '结算', '打印与统计'];
 
 for (const viewport of [

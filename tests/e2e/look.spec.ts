@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/app-fixture.ts';
 import { givenFairDay } from '#tests/support/fair-day.ts';
+import { sidewaysOf } from '#tests/support/sideways.ts';
 
 const SIZES = [
   { name: '标准', kept: 'standard', font: '14px' },
@@ -10,19 +11,6 @@ const SIZES = [
 const CONTENT = '.ant-table-row, .table-empty, .booth, .arrival-line, .chain-card';
 const STATION_SECTIONS = ['overview', 'trips', 'activities', 'fairs', 'month'];
 const SECTIONS = ['overview', 'roster', 'signups', 'vouchers', 'settlement', 'print'];
-
-/** Everything on the page that can be pushed sideways, the page itself included. */
-function sidewaysOf(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('*')]
-      .filter((element) => {
-        if (element === document.documentElement) return element.scrollWidth > element.clientWidth;
-        if (element.matches('.ant-table-tbody-virtual-scrollbar-horizontal')) return element.offsetWidth > 0;
-        return ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth;
-      })
-      .map((element) => `${element.tagName}.${element.className}: ${element.scrollWidth} > ${element.clientWidth}`),
-  );
-}
 
 async function open(page: Page, path: string): Promise<void> {
   await page.evaluate((hash) => {
@@ -48,6 +36,7 @@ for (const { name, kept, font } of SIZES) {
       ...[...shown.values()].flatMap((id) => [...SECTIONS, 'import'].map((section) => `/fairs/${id}/${section}`)),
       '/units',
       ...units.map(({ unit }) => `/units/${unit.id}`),
+      ...['take', 'packages', 'copies', 'conflicts'].map((section) => `/exchange/${section}`),
       '/settlements',
       '/policies',
       '/settings',

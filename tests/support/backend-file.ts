@@ -6,7 +6,7 @@ import type { TestBackend } from './backend.ts';
 import { expectOk, testDatabaseFile } from './database.ts';
 
 /** A second connection to the file of a running backend: to see the rows themselves, and to write what no procedure writes yet. */
-export async function fileOf(backend: TestBackend): Promise<Database & AsyncDisposable> {
+export async function fileOf(backend: Pick<TestBackend, 'dataFolder' | 'keyFolder'>): Promise<Database & AsyncDisposable> {
   const databaseFile = join(backend.dataFolder, 'fairdesk.db');
   const places = { dataFolder: backend.dataFolder, databaseFile, keys: keyFilesIn(backend.keyFolder) };
   return testDatabaseFile(databaseFile, expectOk(await loadOrCreateKey(places)));

@@ -16,16 +16,17 @@ import { addDays, type CalendarDate, daysBetween } from '#shared/kernel/calendar
 import { chinaDate } from '#shared/kernel/instant.ts';
 import { sumMoney } from '#shared/kernel/money.ts';
 import { err, ok } from '#shared/kernel/result.ts';
-import type { ClockDep } from '../../ports/clock.ts';
-import type { Answer, DatabaseDep } from '../answer.ts';
+import type { Answer } from '../answer.ts';
 import type { BackupsDep } from '../backups/backups.ts';
 import { type FileCheckDep, lastBackupAt } from '../centers/status.ts';
+import type { ExchangeDeps } from '../exchange/exchange-deps.ts';
 import { findZone } from '../fairs/fair-lines.ts';
 import type { InputOf } from '../input-of.ts';
 import { draftSettlement } from '../settlements/gather.ts';
 import { findStationHere } from '../stations/station-access.ts';
 import { findDeadlines } from '../statistics/deadlines.ts';
 import { statisticsTasks } from '../statistics/statistics-tasks.ts';
+import { exchangeTasks } from './exchange-tasks.ts';
 
 /** How long before the filing day the reminder appears. */
 const FILING_NOTICE_DAYS = 15;
@@ -34,7 +35,7 @@ const SCHEME_NOTICE_DAYS = 30;
 
 /** 首页: what waits to be done, over all years, and the figures of one year. */
 export async function readOverview(
-  deps: DatabaseDep & ClockDep & BackupsDep & FileCheckDep,
+  deps: ExchangeDeps & BackupsDep & FileCheckDep,
   input: InputOf<typeof homeContract.overview>,
 ): Answer<{ tasks: readonly Task[]; figures: YearFigures; years: readonly number[] }> {
   const center = await findCenter(deps.db);
@@ -49,6 +50,7 @@ export async function readOverview(
   const deadlines = await findDeadlines(deps.db);
   const tasks: Task[] = [];
   if (deps.fileCheck() === 'damaged') tasks.push({ type: 'FileDamaged' });
+  tasks.push(...(await exchangeTasks(deps, today)));
   for (const line of lines) {
     const waiting = fairTask(line, today, deadlines);
     if (waiting === 'settlement') {

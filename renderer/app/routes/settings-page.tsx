@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Radio } from 'antd';
+import { PROGRAM_NAMES } from '#shared/domain/words/names.ts';
 import { Loaded } from '../../components/failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { NoShowRuleForm } from '../../features/arrivals/no-show-rule-form.tsx';
@@ -11,6 +12,7 @@ import { Schemes } from '../../features/centers/schemes.tsx';
 import { DeskNetwork } from '../../features/desks/desk-network.tsx';
 import { MinimumWage } from '../../features/jobs/minimum-wage.tsx';
 import { DeadlineSettings } from '../../features/statistics/deadline-settings.tsx';
+import { useIsStation } from '../../lib/exchange-role.ts';
 import { orpc } from '../../lib/orpc.ts';
 import { useTextSize } from '../appearance.tsx';
 import type { TextSize } from '../theme.ts';
@@ -25,6 +27,7 @@ const SIZES: readonly { readonly value: TextSize; readonly label: string }[] = [
 export function SettingsPage() {
   const status = useQuery(orpc.centers.status.queryOptions());
   const [size, setSize] = useTextSize();
+  const isStation = useIsStation();
   return (
     <Page title="设置" actions={<Button href="#/audit">操作日志</Button>}>
       <Loaded query={status}>
@@ -33,12 +36,21 @@ export function SettingsPage() {
             {center && (
               <section className="sheet">
                 <h2>本单位</h2>
-                <CenterForm center={center} />
+                {isStation ? <KeptByCenter words={center.name} /> : <CenterForm center={center} />}
               </section>
             )}
             <section className="sheet">
               <h2>经办人</h2>
-              <Operators operators={operators} />
+              {isStation ? (
+                <KeptByCenter
+                  words={operators
+                    .filter(({ active }) => active)
+                    .map(({ name }) => name)
+                    .join('、')}
+                />
+              ) : (
+                <Operators operators={operators} />
+              )}
             </section>
             <section className="sheet">
               <h2>岗位审查</h2>
@@ -68,7 +80,16 @@ export function SettingsPage() {
             </section>
             <section className="sheet">
               <h2>政策方案</h2>
-              <Schemes schemes={schemes} today={today} />
+              {isStation ? (
+                <KeptByCenter
+                  words={schemes
+                    .filter(({ enabled }) => enabled)
+                    .map(({ program, documentNumber }) => `${PROGRAM_NAMES[program]}（${documentNumber}）`)
+                    .join('、')}
+                />
+              ) : (
+                <Schemes schemes={schemes} today={today} />
+              )}
             </section>
             <section className="sheet">
               <h2>备份与恢复</h2>
@@ -82,5 +103,17 @@ export function SettingsPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** What a station's copy shows and the center alone changes. */
+function KeptByCenter({ words }: { readonly words: string }) {
+  return (
+    <>
+      <p style={{ margin: 0 }}>{words === '' ? '无' : words}</p>
+      <p className="muted" style={{ margin: '4px 0 0' }}>
+        由中心维护，需要变更的请与中心联系，随回执更新。
+      </p>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { FILE_BYTES_MAX } from '#shared/domain/imports/spreadsheet-refusal.ts';
 import type { FairId } from '#shared/kernel/ids.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { Failure } from '../failure.tsx';
+import { useFileDrop } from '../use-file-drop.ts';
 import type { ImportSubject } from './import-subject.ts';
 
 /** Step 1: a file is dragged in or chosen; one that is too large is refused before it is sent anywhere. */
@@ -20,7 +21,6 @@ export function FileStep<Outcome extends ImportOutcome, Undone>({
   readonly onRead: (preview: ImportPreview, file: File) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const [refused, setRefused] = useState<string>();
   const read = useMutation({ mutationFn: (file: File) => subject.procedures.readFile({ fairId, file }), onSuccess: onRead });
   const take = (file: File | undefined) => {
@@ -35,24 +35,12 @@ export function FileStep<Outcome extends ImportOutcome, Undone>({
     read.reset();
     if (problem === undefined) read.mutate(file);
   };
+  const { over, place } = useFileDrop((files) => take(files[0]));
   return (
     <div className="sheet form-narrow">
       {refused !== undefined && <Alert type="error" showIcon role="alert" title={refused} style={{ marginBottom: 12 }} />}
       {read.error && <Failure error={read.error} />}
-      <section
-        aria-label={`把${subject.noun}拖到这里`}
-        className={isOver ? 'drop drop-over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer.files[0]);
-        }}
-      >
+      <section aria-label={`把${subject.noun}拖到这里`} className={over ? 'drop drop-over' : 'drop'} {...place}>
         <p style={{ margin: '0 0 12px' }}>把{subject.noun}拖到这里，或</p>
         <Button type="primary" autoFocus loading={read.isPending} onClick={() => input.current?.click()}>
           选择文件

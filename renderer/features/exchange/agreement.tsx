@@ -13,14 +13,13 @@ export function AgreementWords({
   if (disagreedAt !== undefined)
     return (
       <>
-        <Tag color="orange">不一致</Tag>
-        <span className="muted">{formatChinaTime(disagreedAt)}</span>
+        <Tag color="orange">不一致</Tag> <span className="muted">{formatChinaTime(disagreedAt)}</span>
       </>
     );
   if (!agreed) return <span className="muted">尚未校验</span>;
   return (
     <>
-      <Tag color="green">一致</Tag>
+      <Tag color="green">一致</Tag>{' '}
       <span className="muted" title={`校验值 ${agreed.checksum}`}>
         {formatChinaTime(agreed.at)}
       </span>

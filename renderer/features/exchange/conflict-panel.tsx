@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import type { Choice, Conflict } from '#shared/domain/exchange/conflict.ts';
+import { type Choice, type Conflict, canBothStand } from '#shared/domain/exchange/conflict.ts';
 import { CONFLICT_KIND_NAMES, choiceName, MERGE_REASON_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import type { ConflictKind } from '#shared/domain/exchange/judge-change.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
@@ -91,7 +91,8 @@ function Decide({ conflict, kind }: { readonly conflict: NamedConflict; readonly
   const [note, setNote] = useState('');
   const [number, setNumber] = useState(`${conflict.theirs?.number ?? ''}`);
   const [problem, setProblem] = useState<'note' | 'number'>();
-  const isVoucherNumber = conflict.table === 'voucher' && conflict.reason === 'keyTaken';
+  const canBoth = canBothStand(conflict);
+  const isVoucher = conflict.table === 'voucher' && canBoth;
   const answer = (choice: Choice) => {
     if (note.trim() === '') return setProblem('note');
     const corrected = number.normalize('NFC').trim();
@@ -138,9 +139,9 @@ function Decide({ conflict, kind }: { readonly conflict: NamedConflict; readonly
         }}
       />
       {problem === 'note' && <div className="error-words">请填写裁定理由</div>}
-      {isVoucherNumber && (
+      {canBoth && (
         <div style={{ marginTop: 12 }}>
-          <label htmlFor="conflict-number">两者并存时，站点凭证更正后的号码</label>
+          <label htmlFor="conflict-number">两者并存时，站点一方更正后的号码</label>
           <Input
             id="conflict-number"
             maxLength={NUMBER_MAX}
@@ -169,7 +170,7 @@ function Decide({ conflict, kind }: { readonly conflict: NamedConflict; readonly
         >
           以站点为准
         </Button>
-        {isVoucherNumber && (
+        {canBoth && (
           <Button
             loading={decide.isPending && decide.variables?.choice === 'both'}
             disabled={decide.isPending}
@@ -178,10 +179,8 @@ function Decide({ conflict, kind }: { readonly conflict: NamedConflict; readonly
             两者并存
           </Button>
         )}
+        <span className="muted">{isVoucher ? '未被采用的一张作废保留，不删除。' : '两边的内容都长期保留。'}裁定可以撤销。</span>
       </div>
-      <p className="muted" style={{ marginBottom: 0 }}>
-        {isVoucherNumber ? '未被采用的一张作废保留，不删除。' : '两边的内容都长期保留。'}裁定可以撤销。
-      </p>
     </>
   );
 }

@@ -24,6 +24,7 @@ const COLUMNS: readonly Column<NamedConflict>[] = [
     render: ({ subject, table }) => <span title={subject}>{subject ?? recordName(table)}</span>,
   },
   { key: 'from', title: '站点', width: 130, least: 90, render: ({ from }) => <span title={from}>{from}</span> },
+  { key: 'at', title: '日期', width: 90, yields: true, render: ({ theirsAt, decision }) => dayOf(decision?.at ?? theirsAt) },
   {
     key: 'what',
     title: '事由',
@@ -32,7 +33,6 @@ const COLUMNS: readonly Column<NamedConflict>[] = [
     yields: true,
     render: ({ reason, decision, kind }) => (decision ? choiceName(decision.choice, kind) : MERGE_REASON_NAMES[reason]),
   },
-  { key: 'at', title: '日期', width: 90, render: ({ theirsAt, decision }) => dayOf(decision?.at ?? theirsAt) },
 ];
 
 /** 裁定: the open questions by kind, each with both sides; and those that were decided. */

@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<CopyLine>[] = [
   },
   { key: 'name', title: '站点', width: 190, least: 120, always: true, render: ({ stationName }) => stationName },
   { key: 'host', title: '驻地', width: 170, least: 110, yields: true, render: ({ hostDivision }) => divisionPath(hostDivision) },
-  { key: 'rights', title: '权限', width: 84, render: ({ peer }) => RIGHTS_NAMES[peer.rights] },
+  { key: 'rights', title: '权限', width: 84, yields: true, render: ({ peer }) => RIGHTS_NAMES[peer.rights] },
   { key: 'state', title: '状态', width: 110, render: ({ peer }) => <CopyTag peer={peer} /> },
   {
     key: 'last',
@@ -67,7 +67,7 @@ const COLUMNS: readonly Column<CopyLine>[] = [
     key: 'agreed',
     title: '双方校验',
     width: 200,
-    least: 190,
+    least: 84,
     render: ({ peer }) => <AgreementWords agreed={peer.agreed} disagreedAt={peer.disagreedAt} />,
   },
   {

@@ -1,4 +1,3 @@
-import { type OutcomeCounts, sumOfOutcomes } from '#shared/domain/exchange/packages.ts';
 import { chinaDate, type Instant } from '#shared/kernel/instant.ts';
 
 const KB = 1024;
@@ -29,9 +28,4 @@ export function lateWords(hours: number): string {
   const days = Math.floor(hours / 24);
   const rest = hours % 24;
   return `迟交 ${days > 0 ? `${days} 天` : ''}${days > 0 && rest > 0 ? ' ' : ''}${rest > 0 || days === 0 ? `${rest} 小时` : ''}`;
-}
-
-/** 接收 120 + 相同 3 + 重复 0 + 待裁定 1 + 拒收 0 = 124 */
-export function sumWords(counts: OutcomeCounts): string {
-  return `合计 ${countWords(sumOfOutcomes(counts))}`;
 }

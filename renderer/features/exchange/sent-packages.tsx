@@ -38,7 +38,11 @@ export function SentPackages({
             virtual={made.length > 50}
             scroll={{ y: 260 }}
             dataSource={made.filter((one) => kind === undefined || one.kind === kind)}
-            locale={{ emptyText: kind === 'package' ? '还没有交换包。点“生成交换包”，把未交接的记录交给中心' : '还没有文件' }}
+            locale={{
+              emptyText: (
+                <span className="muted">{kind === 'package' ? '还没有交换包。点“生成交换包”，把未交接的记录交给中心' : '还没有文件'}</span>
+              ),
+            }}
             columns={[
               {
                 title: '文件',

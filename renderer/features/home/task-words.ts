@@ -61,6 +61,26 @@ export function taskWords(task: Task): TaskWords {
       };
     case 'FileDamaged':
       return { ...elsewhere, what: '恢复数据库', detail: '数据库文件检查未通过，请尽快从备份恢复', to: '/settings' };
+    case 'PackageLate':
+      return {
+        ...elsewhere,
+        what: '催交交换包',
+        detail: `${task.stationCode} ${task.stationName}`,
+        due: `迟交 ${task.hours >= 24 ? `${Math.floor(task.hours / 24)} 天` : `${task.hours} 小时`}`,
+        to: '/exchange/copies',
+      };
+    case 'ConflictsOpen':
+      return { ...elsewhere, what: '裁定', detail: '站点与中心不一致的记录', due: `${task.count} 项待裁定`, to: '/exchange/conflicts' };
+    case 'PackagesWaiting':
+      return { ...elsewhere, what: '补齐交换包', detail: '前面的包还没有收到', due: `${task.count} 个等待`, to: '/exchange/take' };
+    case 'PackageDue':
+      return {
+        ...elsewhere,
+        what: '交接',
+        detail: task.rows === 0 ? '没有未交接的记录' : `未交接 ${task.rows.toLocaleString('zh-CN')} 条`,
+        due: task.isLate ? `应于 ${task.dueOn} 交接，已迟交` : `${task.dueOn} 前`,
+        to: '/exchange',
+      };
     default:
       return assertNever(task);
   }

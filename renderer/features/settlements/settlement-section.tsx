@@ -14,6 +14,7 @@ import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { SettlementTag } from '../../components/status-tag.tsx';
 import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
+import { useIsStation } from '../../lib/exchange-role.ts';
 import { orpc } from '../../lib/orpc.ts';
 import { SettlementFigures } from './settlement-figures.tsx';
 
@@ -49,18 +50,21 @@ function Draft({ overview, draft }: { readonly overview: FairOverview; readonly 
       onOk: () => approve.mutate({ fairId: fair.id, contentHash: draft.contentHash }),
     });
   };
+  const isStation = useIsStation();
   const flagged = draft.choice.candidates.length > 1;
   return (
     <>
       {(approve.error ?? choose.error) && <Failure error={approve.error ?? choose.error} />}
       <div className="work-bar">
         <SettlementTag state="draft" />
-        <span className="muted">按名册和凭证的现状计算，随修改更新</span>
+        <span className="muted">按名册和凭证的现状计算，随修改更新{isStation && '；交接后由中心核定'}</span>
         <span className="work-bar-gap" />
         <Button href={`#/fairs/${fair.id}/print`}>预览审核表</Button>
-        <Button type="primary" disabled={draft.blockers.length > 0} loading={approve.isPending} onClick={ask}>
-          核定
-        </Button>
+        {!isStation && (
+          <Button type="primary" disabled={draft.blockers.length > 0} loading={approve.isPending} onClick={ask}>
+            核定
+          </Button>
+        )}
       </div>
       {draft.blockers.length > 0 && (
         <Alert
@@ -99,6 +103,7 @@ function Sealed({ settlement, snapshot }: { readonly settlement: SealedSettlemen
   const navigate = useNavigate();
   const [isVoiding, setVoiding] = useState(false);
   const toVoid = useCommand(client.settlements.void, () => setVoiding(false));
+  const isStation = useIsStation();
   return (
     <>
       <div className="work-bar">
@@ -108,9 +113,11 @@ function Sealed({ settlement, snapshot }: { readonly settlement: SealedSettlemen
           {settlement.approvedBy} 核定于 {formatChinaTime(settlement.approvedAt as Instant)}，已打印 {settlement.prints} 次
         </span>
         <span className="work-bar-gap" />
-        <Button danger onClick={() => setVoiding(true)}>
-          作废
-        </Button>
+        {!isStation && (
+          <Button danger onClick={() => setVoiding(true)}>
+            作废
+          </Button>
+        )}
         <Button
           type="primary"
           onClick={() => void navigate({ to: '/fairs/$fairId/$section', params: { fairId: settlement.fairId, section: 'print' } })}
