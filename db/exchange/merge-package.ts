@@ -24,16 +24,6 @@ import { writeChanges } from './write-changes.ts';
 /** Operations in one transaction: few enough that a check-in in between does not wait long. */
 export const MERGE_CHUNK = 1000;
 
-/**
- * Until the end of the `using` block what was written goes from the WAL into the file in small portions. A large one holds up whoever writes
- * next for a quarter of a second, and a merge writes enough for one every second.
- */
-export function checkpointOften(db: Database): Disposable {
-  const usual = db.raw.pragma('wal_autocheckpoint', { simple: true });
-  db.raw.pragma('wal_autocheckpoint = 1500');
-  return { [Symbol.dispose]: () => db.raw.pragma(`wal_autocheckpoint = ${Number(usual)}`) };
-}
-
 export interface Merging {
   readonly packageId: string;
   readonly peerId: string;

@@ -2,7 +2,7 @@ import { copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { wasRestored } from '#db/exchange/incoming.ts';
-import { checkpointOften, MERGE_CHUNK, mergeChunk, trialMerge } from '#db/exchange/merge-package.ts';
+import { MERGE_CHUNK, mergeChunk, trialMerge } from '#db/exchange/merge-package.ts';
 import { forgetPeerRows } from '#db/exchange/peer-rows.ts';
 import { checksumOfPeer } from '#db/exchange/view.ts';
 import { findPeerById, updatePeer } from '#db/repositories/exchange-peers.ts';
@@ -158,16 +158,7 @@ async function keepFile(file: string, kept: string): Promise<void> {
 }
 
 /** Long enough for a desk's check-in to come in between. */
-const PAUSE_MILLIS = 8;
-
-/** A piece that takes longer keeps a desk waiting; larger ones write fewer pages twice. */
-const PIECE_MILLIS = 50;
-const LARGEST_PIECE = 5 * MERGE_CHUNK;
-
-function nextSize(size: number, millis: number): number {
-  const wished = millis > PIECE_MILLIS ? size / 2 : millis < PIECE_MILLIS / 2 ? size * 1.5 : size;
-  return Math.round(Math.min(LARGEST_PIECE, Math.max(MERGE_CHUNK, wished)));
-}
+const PAUSE_MILLIS = 2;
 
 /** Merges what is left of a package, until it is stopped. Whatever stops it, each piece that was merged is whole and the rest can follow. */
 async function goOn(
@@ -197,17 +188,11 @@ async function goOn(
   };
   const left = opsLeft(ops, begun);
   const total = header.rows;
-  using _small = checkpointOften(deps.db);
-  let size = MERGE_CHUNK;
-  for (let from = 0; from < left.length; ) {
+  for (let from = 0; from < left.length; from += MERGE_CHUNK) {
     if (stop.aborted) return 'stopped';
-    const piece = left.slice(from, from + size);
-    const start = performance.now();
-    const merged = await mergeChunk(deps.db, merging, piece);
+    const merged = await mergeChunk(deps.db, merging, left.slice(from, from + MERGE_CHUNK));
     if (!merged.ok) return err(refusalOf(merged.error));
-    from += piece.length;
-    size = nextSize(size, performance.now() - start);
-    report({ step: 'merging', done: total - (left.length - from), total });
+    report({ step: 'merging', done: total - Math.max(0, left.length - from - MERGE_CHUNK), total });
     await pause(PAUSE_MILLIS);
   }
   return endMerge(deps, command, begun.id, peer.id);
