@@ -22,7 +22,7 @@ import { tableShapes } from './table-shapes.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** Operations in one transaction: few enough that a check-in in between does not wait long. */
-export const MERGE_CHUNK = 1000;
+export const MERGE_CHUNK = 200;
 
 export interface Merging {
   readonly packageId: string;
