@@ -22,6 +22,8 @@ export function SearchBox() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
+      // The dialog listens for Esc itself, but only once it is drawn; the key after Ctrl+K may come before.
+      if (event.key === 'Escape' && !event.isComposing) setOpen(false);
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();
       setOpen(true);
