@@ -3,7 +3,7 @@ import type { Database } from '#db/connection/open-database.ts';
 import type { Author } from '#db/log/log-cursor.ts';
 import { updateRow } from '#db/log/tracked-write.ts';
 import type { BusinessTable } from '#db/schema/schema.ts';
-import { type ArrivingChange, differingColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
+import { type ArrivingChange, differingColumns, pickColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
 import { type Choice, type Conflict, canBothStand } from '#shared/domain/exchange/conflict.ts';
 import { type Effect, judgeChange, MERGE_REVERTED } from '#shared/domain/exchange/judge-change.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -66,7 +66,7 @@ export async function carryOut(
       apply(change, [{ kind: 'delete', id: change.id }], author);
     } else {
       if (meeting.around(change).sameKey) return err('keyStillTaken');
-      apply(change, [{ kind: 'update', id: change.id, after: pick(conflict.theirs ?? {}, conflict.fields) }], author);
+      apply(change, [{ kind: 'update', id: change.id, after: pickColumns(conflict.theirs ?? {}, conflict.fields) }], author);
     }
   } else {
     const isVoucher = conflict.table === 'voucher' && conflict.reason !== 'belongsToMissing';
@@ -134,7 +134,8 @@ export async function takeBack(
 
 /** A voucher is voided and never deleted; decided anew, it is in force again. */
 function backOf(table: BusinessTable, id: string, before: Row | undefined, now: Row | undefined): Effect {
-  if (before) return now ? { kind: 'update', id, after: pick(before, differingColumns(before, now)) } : { kind: 'insert', id, row: before };
+  if (before)
+    return now ? { kind: 'update', id, after: pickColumns(before, differingColumns(before, now)) } : { kind: 'insert', id, row: before };
   return table === 'voucher' ? { kind: 'update', id, after: { void_reason: MERGE_REVERTED } } : { kind: 'delete', id };
 }
 
@@ -176,7 +177,7 @@ async function listHeld(writer: Writer, conflictId: string) {
 function wishOf({ table, recordId, theirs, theirsBy, theirsAt, fields }: Conflict): ArrivingChange {
   const change = { table, id: recordId, by: theirsBy, at: theirsAt };
   if (!theirs) return { ...change, what: { kind: 'delete', before: {} } };
-  return { ...change, what: { kind: 'update', after: pick(theirs, fields), before: {} } };
+  return { ...change, what: { kind: 'update', after: pickColumns(theirs, fields), before: {} } };
 }
 
 function asDecided(change: ArrivingChange, choice: Choice, number: string | undefined, note: string): ArrivingChange {
@@ -190,8 +191,4 @@ function asDecided(change: ArrivingChange, choice: Choice, number: string | unde
   if (what.kind !== 'insert') return change;
   if (choice === 'ours') return { ...change, what: { kind: 'insert', row: { ...what.row, void_reason: note } } };
   return choice === 'both' ? { ...change, what: { kind: 'insert', row: { ...what.row, number: number ?? null } } } : change;
-}
-
-function pick(row: Row, columns: readonly string[]): Row {
-  return Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
 }

@@ -3,6 +3,7 @@ import type { BusinessTable } from '#db/schema/schema.ts';
 import type { Row } from '#shared/domain/exchange/arriving-change.ts';
 import { type Judgement, judgeChange } from '#shared/domain/exchange/judge-change.ts';
 import type { MergeRule } from '#shared/domain/exchange/merge-rule.ts';
+import type { MergeNote } from '#shared/domain/exchange/packages.ts';
 import type { ParsedOp } from './arriving-ops.ts';
 import type { Meeting } from './surroundings.ts';
 import type { LoggedEffect } from './write-changes.ts';
@@ -64,4 +65,20 @@ export async function judgeChunk(
 function conflictIdOf(packageId: string, position: number): string {
   const hex = createHash('sha256').update(`conflict\n${packageId}\n${position}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** What is told of a row that was not simply accepted. */
+export function noteOf({ change, judgement, position, conflictId }: Judged): MergeNote | undefined {
+  const { table, id: recordId } = change;
+  switch (judgement.outcome) {
+    case 'accepted':
+    case 'same':
+      return undefined;
+    case 'waits':
+      return { position, table, recordId, outcome: 'conflict', reason: 'waits', detail: judgement.for };
+    case 'conflict':
+      return { position, table, recordId, outcome: 'conflict', reason: judgement.reason, detail: conflictId };
+    default:
+      return { position, table, recordId, outcome: judgement.outcome, reason: judgement.reason, detail: undefined };
+  }
 }

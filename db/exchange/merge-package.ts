@@ -2,8 +2,10 @@ import Sqlite from 'better-sqlite3';
 import type { Writer } from '#db/connection/handles.ts';
 import type { Database } from '#db/connection/open-database.ts';
 import type { StorageError } from '#db/connection/storage-error.ts';
+import { withoutNulls } from '#db/log/operation.ts';
 import { runCommand } from '#db/log/run-command.ts';
 import { insertRow, insertRows, updateRow } from '#db/log/tracked-write.ts';
+import { findLastChange } from '#db/repositories/audit.ts';
 import type { ConflictTable, HeldOpTable, PackageInTable, PackageNoteTable } from '#db/schema/exchange-tables.ts';
 import type { BusinessTable } from '#db/schema/schema.ts';
 import type { Row } from '#shared/domain/exchange/arriving-change.ts';
@@ -14,7 +16,7 @@ import { ok, type Result } from '#shared/kernel/result.ts';
 import { changeOf, type ParsedOp } from './arriving-ops.ts';
 import type { ChainedOp } from './chain.ts';
 import { extraFieldsOf, saveExtraFields } from './extra-fields.ts';
-import { type Judged, judgeChunk, type Rules } from './judge-chunk.ts';
+import { type Judged, judgeChunk, noteOf, type Rules } from './judge-chunk.ts';
 import { listPeerRows, type PeerRow, peerRowKey, removePeerRows, savePeerRows } from './peer-rows.ts';
 import { rowDigest } from './row-digest.ts';
 import { openMeeting } from './surroundings.ts';
@@ -141,20 +143,19 @@ async function writeQuestions(writer: Writer, { packageId, peerId }: Merging, ju
   const held: HeldOpTable[] = [];
   const notes: PackageNoteTable[] = [];
   for (const one of judged) {
-    const { judgement, change, position, conflictId } = one;
-    if (judgement.outcome === 'accepted' || judgement.outcome === 'same') continue;
-    const outcome = judgement.outcome === 'waits' ? 'conflict' : judgement.outcome;
-    const reason = judgement.outcome === 'waits' ? 'waits' : judgement.reason;
-    const detail = judgement.outcome === 'waits' ? judgement.for : judgement.outcome === 'conflict' ? conflictId : null;
+    const { judgement, conflictId } = one;
+    const note = noteOf(one);
+    if (!note) continue;
+    const { position, table, recordId, outcome, reason, detail } = note;
     notes.push({
       id: `${packageId}/${position}`,
       package_id: packageId,
       position,
-      tbl: change.table,
-      row_id: change.id,
+      tbl: table,
+      row_id: recordId,
       outcome,
       reason,
-      detail,
+      detail: detail ?? null,
     });
     if (judgement.outcome === 'conflict') conflicts.push(await conflictOf(writer, packageId, peerId, one));
     const waitsFor =
@@ -193,7 +194,7 @@ async function conflictOf(writer: Writer, packageId: string, peerId: string, one
   if (judgement.outcome !== 'conflict') throw new Error('No conflict');
   const { what } = change;
   const ours = other ?? row;
-  const last = ours && (await lastChangeOf(writer, change.table, String(ours.id)));
+  const last = ours && (await findLastChange(writer, change.table as BusinessTable, String(ours.id)));
   const theirs = what.kind === 'insert' ? what.row : what.kind === 'update' ? what.after : undefined;
   return {
     id: conflictId,
@@ -205,9 +206,9 @@ async function conflictOf(writer: Writer, packageId: string, peerId: string, one
     row_id: change.id,
     other_id: other ? String(other.id) : null,
     fields: JSON.stringify(judgement.fields),
-    ours: ours ? JSON.stringify(withoutEmpty(ours)) : null,
+    ours: ours ? JSON.stringify(withoutNulls(ours)) : null,
     theirs: theirs ? JSON.stringify(theirs) : null,
-    ours_by: last?.actor ?? null,
+    ours_by: last?.by ?? null,
     ours_at: last?.at ?? null,
     theirs_by: change.by,
     theirs_at: change.at,
@@ -218,21 +219,6 @@ async function conflictOf(writer: Writer, packageId: string, peerId: string, one
     decided_at: null,
     decision_note: null,
   };
-}
-
-async function lastChangeOf(db: Pick<Writer, 'selectFrom'>, table: string, id: string) {
-  return db
-    .selectFrom('op')
-    .select(['actor', 'at'])
-    .where('row', '=', id)
-    .where('tbl', '=', table)
-    .orderBy('hlc', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
-
-function withoutEmpty(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== null));
 }
 
 /**

@@ -16,7 +16,7 @@ export interface OutgoingRange extends StreamRange {
  * @param sent by `node/stream` the last number that was sent
  */
 export async function findUnsentRanges(db: Reader, sent: ReadonlyMap<string, number>): Promise<readonly OutgoingRange[]> {
-  const ends = new Map((await db.selectFrom('node_end').selectAll().execute()).map((end) => [`${end.node}/${end.stream}`, end.seq]));
+  const ends = await listNodeEnds(db);
   const ranges: OutgoingRange[] = [];
   for (const { node, stream, ...vv } of await db.selectFrom('vv').selectAll().where('stream', 'in', UPWARD).execute()) {
     const key = `${node}/${stream}`;
@@ -32,8 +32,14 @@ export async function findUnsentRanges(db: Reader, sent: ReadonlyMap<string, num
 
 /** Up to where earlier packages reach: not beyond where a former node ends. */
 export async function findReached(db: Reader, sent: ReadonlyMap<string, number>): Promise<Readonly<Record<string, number>>> {
-  const ends = new Map((await db.selectFrom('node_end').selectAll().execute()).map((end) => [`${end.node}/${end.stream}`, end.seq]));
+  const ends = await listNodeEnds(db);
   return Object.fromEntries([...sent].map(([key, seq]) => [key, Math.min(seq, ends.get(key) ?? seq)]));
+}
+
+/** By `node/stream` where former nodes end. */
+async function listNodeEnds(db: Reader): Promise<ReadonlyMap<string, number>> {
+  const ends = await db.selectFrom('node_end').selectAll().execute();
+  return new Map(ends.map(({ node, stream, seq }) => [`${node}/${stream}`, seq]));
 }
 
 async function opAt(db: Reader, node: string, stream: string, seq: number) {

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Reader } from '#db/connection/handles.ts';
 import { inChunks } from '#db/log/chunks.ts';
+import { findLastChange } from '#db/repositories/audit.ts';
 import type { BusinessTable } from '#db/schema/schema.ts';
 import { type ArrivingChange, differingColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
 import type { Effect, Judgement, Surroundings } from '#shared/domain/exchange/judge-change.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { type BusinessKey, businessKeys, MERGE_RULES, MONEY_OF_FAIR } from './merge-rules.ts';
+import { rowsById } from './rows-by-id.ts';
 import type { TableShapes } from './table-shapes.ts';
 
 /** The table is known by its name in the package only. */
@@ -22,7 +24,7 @@ export interface RowChange {
 
 /**
  * What a package meets: the rows that its changes touch, as they stand after the changes before. A trial run keeps all that it changed in
- * here; a real one writes it and forgets it chunk by chunk.
+ * one meeting; a real one writes it and opens a new one for each chunk.
  */
 export interface Meeting {
   /** Reads what the next changes touch. */
@@ -32,10 +34,8 @@ export interface Meeting {
   readonly rowOf: (table: string, id: string) => Row | undefined;
   /** Takes over what a change comes to, so that the next one meets it. */
   readonly take: (change: ArrivingChange, judgement: Judgement, conflictId: string) => void;
-  /** What was changed since the last time, with the rows as they were then. */
+  /** What was changed, with the rows as they were before. */
   readonly changes: () => readonly RowChange[];
-  /** Forgets everything: what is in the database is the truth again. */
-  readonly forget: () => void;
 }
 
 export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Meeting {
@@ -70,14 +70,7 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
   async function loadRows(table: BusinessTable, ids: readonly string[]): Promise<void> {
     const wanted = [...new Set(ids)].filter((id) => !rows.has(keyOf(table, id)));
     for (const id of wanted) rows.set(keyOf(table, id), undefined);
-    for (const chunk of inChunks(wanted)) {
-      const found = (await db
-        .selectFrom(table as AnyTable)
-        .selectAll()
-        .where('id', 'in', chunk)
-        .execute()) as Row[];
-      for (const row of found) rows.set(keyOf(table, String(row.id)), row);
-    }
+    for (const [id, row] of await rowsById(db, table, wanted)) rows.set(keyOf(table, id), row);
   }
 
   async function load(changes: readonly ArrivingChange[]): Promise<void> {
@@ -218,15 +211,8 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
   }
 
   async function loadLastChange(change: ArrivingChange): Promise<void> {
-    const last = await db
-      .selectFrom('op')
-      .select(['at', 'actor'])
-      .where('row', '=', change.id)
-      .where('tbl', '=', change.table)
-      .orderBy('hlc', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    if (last) lastChanges.set(keyOf(change.table, change.id), { by: last.actor, at: last.at as Instant });
+    const last = await findLastChange(db, change.table as BusinessTable, change.id);
+    if (last) lastChanges.set(keyOf(change.table, change.id), last);
   }
 
   function fairOf(change: ArrivingChange): string | undefined {
@@ -270,11 +256,6 @@ export function openMeeting(db: Reader, shapes: TableShapes, peerId: string): Me
       if (change.what.kind === 'insert' && judgement.outcome === 'accepted') owned.add(key);
     },
     changes: () => [...before.values()].map(({ table, id, row }) => ({ table, id, before: row, now: rows.get(keyOf(table, id)) })),
-    forget() {
-      for (const one of [rows, before, held, keyHolders, lastChanges, users, standings]) one.clear();
-      owned.clear();
-      settled.clear();
-    },
   };
 
   function takeEffect(table: string, effect: Effect): void {

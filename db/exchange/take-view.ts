@@ -1,22 +1,17 @@
 import type { Writer } from '#db/connection/handles.ts';
 import type { Database } from '#db/connection/open-database.ts';
-import { inChunks } from '#db/log/chunks.ts';
 import type { Author } from '#db/log/log-cursor.ts';
 import { parseBody } from '#db/log/operation.ts';
 import { UPWARD } from '#db/log/streams.ts';
-import type { BusinessTable } from '#db/schema/schema.ts';
-import { differingColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
+import { differingColumns, pickColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
 import type { Effect } from '#shared/domain/exchange/judge-change.ts';
 import { type ExtraFields, saveExtraFields } from './extra-fields.ts';
 import { CENTER_RULES } from './merge-rules.ts';
+import { rowsById } from './rows-by-id.ts';
 import type { RowChange } from './surroundings.ts';
 import { tableShapes } from './table-shapes.ts';
 import type { ViewRow } from './view.ts';
 import { type LoggedEffect, writeChanges } from './write-changes.ts';
-
-/** The table is known by its name only. */
-// biome-ignore lint/suspicious/noExplicitAny: see above
-type AnyTable = any;
 
 export interface TakenView {
   readonly changed: number;
@@ -83,9 +78,7 @@ function effectOf(id: string, before: Row | undefined, now: Row | undefined): Ef
   if (!now) return before && { kind: 'delete', id };
   if (!before) return { kind: 'insert', id, row: now };
   const columns = differingColumns(before, now);
-  return columns.length === 0
-    ? undefined
-    : { kind: 'update', id, after: Object.fromEntries(columns.map((column) => [column, now[column] ?? null])) };
+  return columns.length === 0 ? undefined : { kind: 'update', id, after: pickColumns(now, columns) };
 }
 
 /** What was written here and is not taken in at the center: columns of rows, or whole rows that were made or deleted. */
@@ -110,19 +103,6 @@ async function listOwnWrites(writer: Writer, taken: ReadonlyMap<string, number>)
     }
   }
   return own;
-}
-
-async function rowsById(writer: Writer, table: BusinessTable, ids: readonly string[]): Promise<ReadonlyMap<string, Row>> {
-  const found = new Map<string, Row>();
-  for (const chunk of inChunks(ids)) {
-    const rows = (await writer
-      .selectFrom(table as AnyTable)
-      .selectAll()
-      .where('id', 'in', chunk)
-      .execute()) as Row[];
-    for (const row of rows) found.set(String(row.id), row);
-  }
-  return found;
 }
 
 function pick(row: Row, wanted: (column: string) => boolean): Row {

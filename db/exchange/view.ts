@@ -9,6 +9,7 @@ import { extraFieldsOf } from './extra-fields.ts';
 import { CENTER_RULES, commonTables } from './merge-rules.ts';
 import { listPeerRows, type PeerRow, peerRowKey, savePeerRows, TAKEN_AWAY } from './peer-rows.ts';
 import { rowDigest, sumOfDigests } from './row-digest.ts';
+import { rowsById } from './rows-by-id.ts';
 import { listScope, type StationScope } from './station-scope.ts';
 import { tableShapes } from './table-shapes.ts';
 
@@ -158,12 +159,8 @@ async function listAllPeerRows(db: Reader, peerId: string): Promise<ReadonlyMap<
 }
 
 async function rowsOf(db: Reader, table: BusinessTable, ids: readonly string[]): Promise<ReadonlyMap<string, Row>> {
-  const rows = (await db
-    .selectFrom(table as AnyTable)
-    .selectAll()
-    .where('id', 'in', ids)
-    .execute()) as Row[];
-  return new Map((await withExtras(db, table, rows)).map((row) => [String(row.id), row]));
+  const rows = await rowsById(db, table, ids);
+  return new Map((await withExtras(db, table, [...rows.values()])).map((row) => [String(row.id), row]));
 }
 
 async function withExtras(db: Reader, table: BusinessTable, rows: readonly Row[]): Promise<readonly Row[]> {

@@ -3,9 +3,9 @@ import { openWriter, type Writer } from '#db/connection/handles.ts';
 import { removeJobSeekerKeys, replaceJobSeekerKeys } from '#db/derived/job-seeker-keys.ts';
 import { insertMany } from '#db/log/insert-many.ts';
 import type { Author } from '#db/log/log-cursor.ts';
-import type { Cell, OperationBody } from '#db/log/operation.ts';
+import { type OperationBody, withoutNulls } from '#db/log/operation.ts';
 import type { BusinessTable, Schema } from '#db/schema/schema.ts';
-import { differingColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
+import { differingColumns, pickColumns, type Row } from '#shared/domain/exchange/arriving-change.ts';
 import type { Effect } from '#shared/domain/exchange/judge-change.ts';
 import { businessKeys } from './merge-rules.ts';
 import type { RowChange } from './surroundings.ts';
@@ -51,11 +51,10 @@ export async function writeChanges(
   for (const { table, id, before, now } of ordered) {
     if (before && now) {
       const columns = differingColumns(before, now);
-      const after = Object.fromEntries(columns.map((column) => [column, now[column] ?? null]));
       if (columns.length > 0)
         await trx
           .updateTable(table as AnyTable)
-          .set(after)
+          .set(pickColumns(now, columns))
           .where('id', '=', id)
           .execute();
     } else if (now) {
@@ -84,18 +83,14 @@ function wholeRow(shapes: TableShapes, table: string, row: Row): Row {
 function bodyOf(effect: Effect, before: Row | undefined): OperationBody {
   switch (effect.kind) {
     case 'insert':
-      return { v: withoutEmpty(effect.row) };
+      return { v: withoutNulls(effect.row) };
     case 'update':
-      return { v: effect.after, b: Object.fromEntries(Object.keys(effect.after).map((column) => [column, before?.[column] ?? null])) };
+      return { v: effect.after, b: pickColumns(before ?? {}, Object.keys(effect.after)) };
     case 'delete':
-      return { d: 1, b: withoutEmpty(before ?? {}) };
+      return { d: 1, b: withoutNulls(before ?? {}) };
     case 'disclose':
       return { r: effect.columns };
   }
-}
-
-function withoutEmpty(row: Row): Readonly<Record<string, Cell>> {
-  return Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== null && cell !== undefined));
 }
 
 /** The keys by which people are found. */

@@ -39,14 +39,17 @@ interface StreamEnd {
 }
 
 export async function openLogCursor(trx: Transaction<Schema>, node: string, context: WriteContext): Promise<LogCursor> {
-  const known = await trx.selectFrom('vv').selectAll().execute();
+  const known = await trx
+    .selectFrom('vv')
+    .leftJoin('node_end', (join) => join.onRef('node_end.node', '=', 'vv.node').onRef('node_end.stream', '=', 'vv.stream'))
+    .select(['vv.node', 'vv.stream', 'vv.seq', 'vv.h', 'vv.max_hlc', 'node_end.max_hlc as valid_hlc'])
+    .execute();
   const ends = new Map<Stream, StreamEnd>();
   let clock: HybridTime = { millis: 0, counter: 0, node };
-  const cut = new Map((await trx.selectFrom('node_end').selectAll().execute()).map((end) => [`${end.node}/${end.stream}`, end.max_hlc]));
   let newest = '';
   for (const end of known) {
     if (end.node === node) ends.set(end.stream as Stream, { seq: end.seq, h: end.h, hlc: end.max_hlc });
-    const hlc = cut.get(`${end.node}/${end.stream}`) ?? end.max_hlc;
+    const hlc = end.valid_hlc ?? end.max_hlc;
     if (hlc > newest) newest = hlc;
   }
   // Whatever this database has seen, from whichever node, the next operation sorts after it.

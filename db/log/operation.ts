@@ -24,6 +24,11 @@ interface Disclosed {
   readonly r: readonly string[];
 }
 
+/** A row as the log keeps it: what is empty is left out. */
+export function withoutNulls(row: Readonly<Record<string, Cell>>): Readonly<Record<string, Cell>> {
+  return Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== null));
+}
+
 export function parseBody(text: string): OperationBody {
   return JSON.parse(text) as OperationBody;
 }

@@ -4,7 +4,7 @@ import type { BusinessSchema, BusinessTable, Schema } from '#db/schema/schema.ts
 import { inChunks } from './chunks.ts';
 import { insertMany } from './insert-many.ts';
 import type { LogCursor } from './log-cursor.ts';
-import type { Cell } from './operation.ts';
+import { type Cell, withoutNulls } from './operation.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 
@@ -129,10 +129,6 @@ async function rowsById(trx: Transaction<Schema>, table: BusinessTable, ids: rea
 
 function reason(why: string | undefined): { readonly why?: string } {
   return why === undefined ? {} : { why };
-}
-
-function withoutNulls(row: Row): Row {
-  return Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== null));
 }
 
 function pick(row: Row, columns: readonly string[]): Row {

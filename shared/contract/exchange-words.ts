@@ -51,8 +51,6 @@ export function exchangeSentence(error: ExchangeError): string {
       return `“${error.from}”的电脑时钟快了约 ${error.hours} 小时，请站点校准时钟并重新编号后再生成交换包`;
     case 'NothingToHandOver':
       return '自上一个包以来没有新的记录，不需要交接';
-    case 'AttachmentMissing':
-      return `附件“${error.fileName}”的原件不在本机，请重新附加后再生成`;
     case 'DiskFullHere':
       return '磁盘空间不足，没有留下不完整的文件，请腾出空间后重试';
     case 'ReceiptIsOlder':
@@ -71,8 +69,6 @@ export function exchangeSentence(error: ExchangeError): string {
       return '启动口令应为 16 位数字，有一位输错或前后颠倒，请重新核对';
     case 'RecipientInvalid':
       return '保管人密钥不正确，应以 AGE-SECRET-KEY-1 开头，请核对';
-    case 'MergeRunning':
-      return '正在接收另一个包，请稍后再试';
     case 'MergeCancelled':
       return '已取消，没有留下数据';
     case 'UploadIncomplete':

@@ -1,4 +1,4 @@
-import type { Judged } from '#db/exchange/judge-chunk.ts';
+import { type Judged, noteOf } from '#db/exchange/judge-chunk.ts';
 import { countOutcomes } from '#db/exchange/merge-package.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { type MergeNote, NO_OUTCOMES, type OutcomeCounts } from '#shared/domain/exchange/packages.ts';
@@ -60,20 +60,4 @@ function questionOf({ change, judgement, row, other }: Judged): TrialQuestion | 
   const { kind, reason, fields } = judgement;
   const theirs = what.kind === 'insert' ? what.row : what.kind === 'update' ? what.after : undefined;
   return { table, recordId, kind, reason, fields, ours: other ?? row, theirs, theirsBy: by, theirsAt: at };
-}
-
-/** What is told of a row that was not simply accepted. */
-export function noteOf({ change, judgement, position, conflictId }: Judged): MergeNote | undefined {
-  const { table, id: recordId } = change;
-  switch (judgement.outcome) {
-    case 'accepted':
-    case 'same':
-      return undefined;
-    case 'waits':
-      return { position, table, recordId, outcome: 'conflict', reason: 'waits', detail: judgement.for };
-    case 'conflict':
-      return { position, table, recordId, outcome: 'conflict', reason: judgement.reason, detail: conflictId };
-    default:
-      return { position, table, recordId, outcome: judgement.outcome, reason: judgement.reason, detail: undefined };
-  }
 }

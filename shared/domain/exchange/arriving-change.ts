@@ -41,6 +41,11 @@ interface Disclosed {
   readonly columns: readonly string[];
 }
 
+/** The named columns of a row; null where it says nothing of one. */
+export function pickColumns(row: Row, columns: readonly string[]): Row {
+  return Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+}
+
 /** Columns that hold something else in the two rows. */
 export function differingColumns(one: Row, other: Row): readonly string[] {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((column) => (one[column] ?? null) !== (other[column] ?? null));

@@ -35,7 +35,6 @@ export type ExchangeError =
   /** 时钟超前. */
   | { readonly type: 'ClockAhead'; readonly from: string; readonly hours: number }
   | { readonly type: 'NothingToHandOver' }
-  | { readonly type: 'AttachmentMissing'; readonly sha256: string; readonly fileName: string }
   | { readonly type: 'DiskFullHere' }
   | { readonly type: 'ReceiptIsOlder'; readonly number: number; readonly taken: number }
   | { readonly type: 'NotAStation' }
@@ -45,7 +44,6 @@ export type ExchangeError =
   | { readonly type: 'DatabaseNotEmpty' }
   | { readonly type: 'SecretMistyped' }
   | { readonly type: 'RecipientInvalid' }
-  | { readonly type: 'MergeRunning' }
   | { readonly type: 'MergeCancelled' }
   | { readonly type: 'UploadIncomplete' }
   | { readonly type: 'NotRevertible'; readonly blockers: readonly { readonly table: string; readonly id: string; readonly name: string }[] }

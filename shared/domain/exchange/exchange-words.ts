@@ -28,7 +28,6 @@ export const MERGE_REASON_NAMES: Readonly<Record<ConflictReason | DuplicateReaso
   belongsToMissing: '所属记录不在本机',
   stillUsed: '仍有其他记录以它为基础',
   olderSaying: '较早的情况，已留痕',
-  alreadyThere: '已有相同记录',
   stateBehind: '状态已更靠后',
   firstStays: '已有同一记录，以先登记的为准',
   checkedInElsewhere: '同一张票已在另一处签到，以较早的为准',

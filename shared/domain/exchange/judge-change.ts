@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/kernel/instant.ts';
-import { type ArrivingChange, type Cell, differingColumns, type Row } from './arriving-change.ts';
+import { type ArrivingChange, type Cell, differingColumns, pickColumns, type Row } from './arriving-change.ts';
 import { type ColumnRule, goesForward, type MergeRule } from './merge-rule.ts';
 
 /** What is known here of the record that a change is about. */
@@ -44,7 +44,7 @@ export type ConflictReason =
   | 'belongsToMissing'
   | 'stillUsed';
 
-export type DuplicateReason = 'olderSaying' | 'alreadyThere' | 'stateBehind' | 'firstStays' | 'checkedInElsewhere' | 'arrivedAlready';
+export type DuplicateReason = 'olderSaying' | 'stateBehind' | 'firstStays' | 'checkedInElsewhere' | 'arrivedAlready';
 
 export type RefusalReason = 'keptByCenter' | 'neverDeleted' | 'recordGone' | 'unknownTable' | 'databaseRefuses';
 
@@ -134,7 +134,10 @@ function orderOf(row: Row, id: string): string {
 /** The same record was made here too: one person, one sign-up, one unit. */
 function judgeSecond(change: ArrivingChange, arriving: Row, row: Row, rule: MergeRule, here: Surroundings): Judgement {
   if (row.void_reason === MERGE_REVERTED || row.cancel_reason === MERGE_REVERTED)
-    return { outcome: 'accepted', effects: updateOf(change.id, pick({ ...arriving, id: change.id }, differingColumns(arriving, row))) };
+    return {
+      outcome: 'accepted',
+      effects: updateOf(change.id, pickColumns({ ...arriving, id: change.id }, differingColumns(arriving, row))),
+    };
   const differing = leading(rule, differingColumns(arriving, row)).filter((column) => ruleOf(rule, column) !== 'kept');
   if (differing.length === 0) return SAME;
   if (rule.firstStays) return { outcome: 'duplicate', reason: 'firstStays', effects: [] };
@@ -142,7 +145,7 @@ function judgeSecond(change: ArrivingChange, arriving: Row, row: Row, rule: Merg
   const stated = differing.filter((column) => ruleOf(rule, column) !== 'observed');
   const isNewer = isAfter(change, here);
   const said = observed.filter((column) => (arriving[column] ?? null) !== null && (isNewer || (row[column] ?? null) === null));
-  const effects = updateOf(change.id, pick(arriving, withFollowers(rule, said, arriving)));
+  const effects = updateOf(change.id, pickColumns(arriving, withFollowers(rule, said, arriving)));
   if (stated.length === 0)
     return effects.length > 0 ? { outcome: 'accepted', effects } : { outcome: 'duplicate', reason: 'olderSaying', effects: [] };
   const kind = kindOf(rule, stated);
@@ -166,7 +169,7 @@ function judgeUpdate(
 
   const takesSaying = observed.length > 0 && (isClean(observed) || isAfter(change, here));
   const said = takesSaying ? observed : [];
-  const effectsWith = (columns: readonly string[]) => updateOf(change.id, pick(after, withFollowers(rule, columns, after)));
+  const effectsWith = (columns: readonly string[]) => updateOf(change.id, pickColumns(after, withFollowers(rule, columns, after)));
   const inQuestion = (kind: ConflictKind, reason: ConflictReason): Judgement => ({
     outcome: 'conflict',
     kind,
@@ -248,10 +251,6 @@ function isAfter(change: ArrivingChange, here: Surroundings): boolean {
 
 function updateOf(id: string, after: Row): readonly Effect[] {
   return Object.keys(after).length === 0 ? [] : [{ kind: 'update', id, after }];
-}
-
-function pick(row: Row, columns: readonly string[]): Row {
-  return Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
 }
 
 function equal(one: Cell | undefined, other: Cell | undefined): boolean {
