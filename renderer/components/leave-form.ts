@@ -1,4 +1,5 @@
 import { App, type FormInstance } from 'antd';
+import { useEffect, useRef } from 'react';
 import { writeRemembered } from '../lib/remembered.ts';
 
 /** Under which name the draft of a form is kept. */
@@ -9,9 +10,12 @@ export function draftKeyOf(draft: string): string {
 /** 取消, Esc or the cross: leaves at once when nothing was typed, else asks whether to give it up. */
 export function useLeaveForm(form: FormInstance, draft: string | undefined, leave: () => void): () => void {
   const { modal } = App.useApp();
+  const question = useRef<{ readonly destroy: () => void }>(undefined);
+  // A form that is saved while the question stands takes it along: there is nothing left to give up.
+  useEffect(() => () => question.current?.destroy(), []);
   return () => {
     if (!form.isFieldsTouched()) return leave();
-    modal.confirm({
+    question.current = modal.confirm({
       title: '放弃已填写的内容？',
       okText: '放弃',
       cancelText: '继续填写',

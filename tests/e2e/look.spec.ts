@@ -152,6 +152,29 @@ test('a dialog opens on what is to be typed; Esc asks only when something was ty
   await expect(panel).toBeHidden();
 });
 
+test('Esc while a form is being saved: the question goes with the form', async ({ desk }) => {
+  await open(desk, '/stations');
+  await desk.locator('.ant-table-row').first().click();
+  await desk.getByRole('tab', { name: '工作记录' }).click();
+  await desk.getByRole('button', { name: '登记工作记录' }).first().click();
+  const entry = desk.getByRole('dialog', { name: '登记工作记录' });
+  await entry.getByLabel('日期').fill('2026-03-02');
+  await desk.keyboard.press('Enter');
+  await entry.getByLabel('内容').fill('走访用工单位');
+  const answer = Promise.withResolvers<void>();
+  await desk.route('**/rpc/stations/**', async (route) => {
+    await answer.promise;
+    await route.continue();
+  });
+  await entry.getByRole('button', { name: '保存' }).click();
+  await desk.keyboard.press('Escape');
+  await expect(desk.getByRole('button', { name: '继续填写' })).toBeVisible();
+  answer.resolve();
+  await expect(entry).toBeHidden();
+  await expect(desk.getByRole('button', { name: '继续填写' })).toBeHidden();
+  await expect(desk.locator('.ant-table-row').filter({ hasText: '走访用工单位' })).toBeVisible();
+});
+
 test('a form opened for one fair does not stay open for the next', async ({ desk, app }) => {
   const { fairs } = await app.client.fairs.list({});
   const [one, other] = fairs.filter(({ fair, settlement }) => fair.status === 'planned' && !settlement);

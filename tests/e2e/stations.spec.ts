@@ -54,6 +54,7 @@ test('a station is registered, sends a trip of people, enters a hire, and prints
   await placing.getByLabel('录用日期').fill(today());
   await desk.keyboard.press('Enter');
   await placing.getByRole('button', { name: '保存' }).click();
+  await expect(placing).toBeHidden();
   await expect(panel.locator('.chain-card')).toBeVisible();
   await desk.keyboard.press('Escape');
   await expect(desk.getByText('本单位已录用 1 人')).toBeVisible();
