@@ -17,6 +17,7 @@ export default defineConfig({
           index: at('electron/main/index.ts'),
           utility: at('electron/utility/index.ts'),
           cli: at('backend/hosts/command-line/cli.ts'),
+          'checkpoint-worker': at('db/connection/checkpoint-worker.ts'),
           'file-worker': at('db/backup/worker.ts'),
         },
         // One folder, so that the worker is found beside whatever chunk asks for it.

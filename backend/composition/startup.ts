@@ -5,6 +5,7 @@ import { fileWorker } from '#db/backup/in-worker.ts';
 import { restoreBackup } from '#db/backup/restore.ts';
 import type { DatabaseKey } from '#db/connection/database-key.ts';
 import { type OpenDatabaseError, openDatabase } from '#db/connection/open-database.ts';
+import { makeDueJobSeekerKeys } from '#db/derived/due-job-seeker-keys.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import { refusalSentence } from '#shared/contract/refusal-words.ts';
 import type { StartupState } from '#shared/contract/startup.ts';
@@ -202,15 +203,16 @@ function sessionOn(config: StartupConfig, db: Session['db'], key: DatabaseKey, d
     fileCheck: () => fileCheck,
   };
   removeHalfWritten(session);
-  const resumed = settled
-    .then(() => (fileCheck === 'good' ? resumeUnfinished(session, stop.signal) : []))
-    .then(
-      (refusals) => {
-        for (const refusal of refusals) config.reportFailure(new Error(`A merge cannot be gone on with: ${refusalSentence(refusal)}`));
-      },
-      (failure: unknown) => config.reportFailure(failure),
-    );
+  const resumed = settled.then(() => (fileCheck === 'good' ? goOn(session, stop.signal, config) : undefined)).catch(config.reportFailure);
   return session;
+}
+
+/** Goes on with what was cut off when the program was stopped: merges, reverts, and keys that were still due. */
+async function goOn(session: Session, stop: AbortSignal, { reportFailure }: StartupConfig): Promise<void> {
+  for (const refusal of await resumeUnfinished(session, stop))
+    reportFailure(new Error(`A merge cannot be gone on with: ${refusalSentence(refusal)}`));
+  const keys = await makeDueJobSeekerKeys(session.db, stop);
+  if (!keys.ok) reportFailure(new Error(`Keys of people cannot be made: ${keys.error.type}`));
 }
 
 function stateOf(error: OpenDatabaseError, config: StartupConfig, backupFolder: string): StartupState {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
 import { Kysely, type LogConfig } from 'kysely';
 import { type Enrolment, enrolNode, findThisNode } from '#db/log/this-node.ts';
@@ -8,6 +9,7 @@ import { type PersonalData, personalData } from '#db/personal/personal-data.ts';
 import type { Schema } from '#db/schema/schema.ts';
 import { type Instant, instantFromMillis } from '#shared/kernel/instant.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { openCheckpointer } from './checkpointer.ts';
 import type { DatabaseKey } from './database-key.ts';
 import { type Reader, readerOf } from './handles.ts';
 import { type MigrationFailed, migrate } from './migrate.ts';
@@ -30,6 +32,9 @@ export interface OpenDatabase {
   readonly onQuery?: LogConfig;
 }
 
+/** Milliseconds; a question from a desk takes several turns of the program until it stands in line. */
+const TURN_OF_DESKS = 5;
+
 export type OpenDatabaseError = NodeTooOld | SqliteFileError | MigrationFailed | StorageError;
 
 /** An open database. It answers questions itself; writing goes through `runCommand`. */
@@ -42,6 +47,8 @@ export interface Database extends Reader {
   /** For db/ alone: the whole query builder and the driver's own connection. */
   readonly kysely: Kysely<Schema>;
   readonly raw: Sqlite.Database;
+  /** Between two transactions of long work: the desks get their turn, and the log is kept short. */
+  readonly giveWay: () => Promise<void>;
   /** Lets SQLite refresh its statistics, then closes. */
   readonly close: () => Promise<void>;
 }
@@ -103,6 +110,7 @@ function databaseOf(
   nodeId: string | undefined,
   personal: PersonalData,
 ): Database {
+  const checkpointer = raw.memory || options.readonly ? undefined : openCheckpointer(options);
   if (nodeId === undefined) throw new Error(`${options.file} has no node of its own: it was never set up`);
   return {
     ...readerOf(kysely),
@@ -111,7 +119,12 @@ function databaseOf(
     personal,
     kysely,
     raw,
+    giveWay: async () => {
+      await checkpointer?.keepUp();
+      await pause(TURN_OF_DESKS);
+    },
     close: async () => {
+      await checkpointer?.close();
       if (!options.readonly && raw.open) raw.pragma('optimize');
       await kysely.destroy();
       // Kysely closes the driver only after a first query went through it.

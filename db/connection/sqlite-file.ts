@@ -131,6 +131,17 @@ export function openAlongside(file: string, key: DatabaseKey | undefined): Sqlit
   return raw;
 }
 
+/**
+ * Another connection to a file that this process has open, which does nothing but write the log back.
+ *
+ * @throws the driver's error
+ */
+export function openForCheckpoints(file: string, key: DatabaseKey | undefined): Sqlite.Database {
+  const raw = connect(file, key, false);
+  setPragmas(raw);
+  return raw;
+}
+
 /** A database in memory, without a key: it never reaches a disk. */
 export function openInMemory(): Sqlite.Database {
   const raw = new Sqlite(':memory:');

@@ -162,6 +162,19 @@ const STATEMENTS = [
     fields TEXT NOT NULL
   ) STRICT`,
   'CREATE INDEX extra_field_row ON extra_field (row_id)',
+  // Keys come in the order of their table; an index by person would be written all over for them.
+  'DROP INDEX job_seeker_key_owner',
+  `CREATE TABLE job_seeker_key_list (
+    job_seeker_id TEXT NOT NULL PRIMARY KEY,
+    keys TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID`,
+  `INSERT INTO job_seeker_key_list (job_seeker_id, keys)
+    SELECT job_seeker_id, group_concat(char(10) || k, '') FROM job_seeker_key GROUP BY job_seeker_id`,
+  // People of a list or a package, whose keys are made when all of them are in.
+  `CREATE TABLE job_seeker_key_due (
+    id INTEGER NOT NULL PRIMARY KEY,
+    job_seeker_id TEXT NOT NULL
+  ) STRICT`,
   // What each station holds as far as is known here: a digest a row, empty where it is not known. Found out anew by sending the row.
   `CREATE TABLE peer_row (
     peer_id TEXT NOT NULL,

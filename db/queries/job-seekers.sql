@@ -10,6 +10,8 @@ where "id" = ?;
 -- insertJobSeekers
 insert into "job_seeker" ("id", "document_kind", "document", "document_tail", "name", "sex", "birth_date", "phone", "phone_index", "phone_tail", "region", "education", "groups", "skills", "wished_job", "wished_wage", "wished_place", "consent_on", "root_id", "registered_at", "import_batch_id", "station_id")
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+insert into "job_seeker_key_list" ("job_seeker_id", "keys")
+values (?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
 values (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
@@ -18,6 +20,8 @@ values (?, ?);
 -- insertJobSeekers: several
 insert into "job_seeker" ("id", "document_kind", "document", "document_tail", "name", "sex", "birth_date", "phone", "phone_index", "phone_tail", "region", "education", "groups", "skills", "wished_job", "wished_wage", "wished_place", "consent_on", "root_id", "registered_at", "import_batch_id", "station_id")
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
+insert into "job_seeker_key_list" ("job_seeker_id", "keys")
+values (?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
 values (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?), (?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
@@ -109,9 +113,18 @@ order by "registered_at", "id";
 -- recordNumbersShown
 
 -- removeJobSeekers
+select *
+from "job_seeker_key_list"
+where "job_seeker_id" in (?);
 delete
 from "job_seeker_key"
+where "k" = ? and "job_seeker_id" = ?;
+delete
+from "job_seeker_key_list"
 where "job_seeker_id" in (?);
+select "id"
+from "job_seeker_key_due"
+limit ?;
 select *
 from "job_seeker"
 where "id" in (?);
@@ -154,9 +167,20 @@ where "id" in (?);
 update "job_seeker"
 set "skills" = ?
 where "id" = ?;
+select *
+from "job_seeker_key_list"
+where "job_seeker_id" in (?);
 delete
 from "job_seeker_key"
+where "k" = ? and "job_seeker_id" = ?;
+delete
+from "job_seeker_key_list"
 where "job_seeker_id" in (?);
+select "id"
+from "job_seeker_key_due"
+limit ?;
+insert into "job_seeker_key_list" ("job_seeker_id", "keys")
+values (?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")
 values (?, ?), (?, ?), (?, ?), (?, ?), (?, ?);
 insert into "job_seeker_key" ("k", "job_seeker_id")

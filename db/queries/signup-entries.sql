@@ -39,9 +39,10 @@ where "fair_id" = ?
 limit ? offset ?;
 select "signup".*, "root"."id" as "person_id", "root"."name" as "person_name", "root"."sex" as "person_sex", "root"."document_tail" as "person_document_tail", "root"."phone_tail" as "person_phone_tail", "root"."education" as "person_education", "root"."groups" as "person_groups"
 from "signup" cross join "job_seeker" as "record" cross join "job_seeker" as "root"
-where "record"."id" = "signup"."job_seeker_id" and "root"."id" = "record"."root_id" and "signup"."fair_id" = ? and exists (select "job_seeker_key"."k"
-from "job_seeker" as "known" cross join "job_seeker_key"
-where "known"."root_id" = "root"."id" and "job_seeker_key"."job_seeker_id" = "known"."id" and +job_seeker_key.k >= ? and +job_seeker_key.k < ?)
+where "record"."id" = "signup"."job_seeker_id" and "root"."id" = "record"."root_id" and "signup"."fair_id" = ? and exists (select "known"."id"
+from "job_seeker" as "known"
+inner join "job_seeker_key_list" on "job_seeker_key_list"."job_seeker_id" = "known"."id"
+where "known"."root_id" = "root"."id" and instr(job_seeker_key_list.keys, ?) > 0)
 limit ?;
 
 -- searchEntriesByKeys
@@ -53,7 +54,8 @@ limit ?;
 -- searchEntriesOfFair
 select "signup".*, "root"."id" as "person_id", "root"."name" as "person_name", "root"."sex" as "person_sex", "root"."document_tail" as "person_document_tail", "root"."phone_tail" as "person_phone_tail", "root"."education" as "person_education", "root"."groups" as "person_groups"
 from "signup" cross join "job_seeker" as "record" cross join "job_seeker" as "root"
-where "record"."id" = "signup"."job_seeker_id" and "root"."id" = "record"."root_id" and "signup"."fair_id" = ? and exists (select "job_seeker_key"."k"
-from "job_seeker" as "known" cross join "job_seeker_key"
-where "known"."root_id" = "root"."id" and "job_seeker_key"."job_seeker_id" = "known"."id" and +job_seeker_key.k >= ? and +job_seeker_key.k < ?)
+where "record"."id" = "signup"."job_seeker_id" and "root"."id" = "record"."root_id" and "signup"."fair_id" = ? and exists (select "known"."id"
+from "job_seeker" as "known"
+inner join "job_seeker_key_list" on "job_seeker_key_list"."job_seeker_id" = "known"."id"
+where "known"."root_id" = "root"."id" and instr(job_seeker_key_list.keys, ?) > 0)
 limit ?;

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 export interface JobSeekerTable {
   id: string;
   document_kind: string | null;
@@ -52,5 +54,17 @@ export interface PersonMergeTable {
 /** What a person is found by; made anew from `job_seeker`. */
 export interface JobSeekerKeyTable {
   k: string;
+  job_seeker_id: string;
+}
+
+/** All keys of a person, each after `KEY_START`. */
+export interface JobSeekerKeyListTable {
+  job_seeker_id: string;
+  keys: string;
+}
+
+/** People whose keys are still to be made, in the order in which they became so. */
+export interface JobSeekerKeyDueTable {
+  id: Generated<number>;
   job_seeker_id: string;
 }

@@ -21,7 +21,14 @@ import type { JobTable, JobVersionTable } from './job-tables.ts';
 import type { CommandTable, NodeTable, OpTable, OrganizationKeyTable, PeerAckTable, ThisNodeTable, VvTable } from './log-tables.ts';
 import type { DisclosureTable, OutcomeStepTable, PlacementTable } from './outcome-tables.ts';
 import type { CardPrintTable, PaperBatchTable, PaperEntryTable, PaperSheetTable } from './paper-tables.ts';
-import type { JobSeekerKeyTable, JobSeekerObservationTable, JobSeekerTable, PersonMergeTable } from './people-tables.ts';
+import type {
+  JobSeekerKeyDueTable,
+  JobSeekerKeyListTable,
+  JobSeekerKeyTable,
+  JobSeekerObservationTable,
+  JobSeekerTable,
+  PersonMergeTable,
+} from './people-tables.ts';
 import type { PrintRecordTable, SettlementTable } from './settlement-tables.ts';
 import type { ScanTable, SignupTable } from './signup-tables.ts';
 import type { DeliveryPersonTable, DeliveryTable, StationActivityTable, StationTable, ThisStationTable } from './station-tables.ts';
@@ -98,6 +105,8 @@ export interface LogSchema {
 /** Made anew from the business tables whenever it is needed, so it stands in no log and travels in no package. */
 export interface DerivedSchema {
   job_seeker_key: JobSeekerKeyTable;
+  job_seeker_key_list: JobSeekerKeyListTable;
+  job_seeker_key_due: JobSeekerKeyDueTable;
   peer_row: PeerRowTable;
 }
 

@@ -1,5 +1,6 @@
 import { uuidIds } from '#backend/adapters/uuid-ids.ts';
 import type { Database } from '#db/connection/open-database.ts';
+import { KEY_START } from '#db/derived/job-seeker-keys.ts';
 import { CHAIN_START, chainHash } from '#db/log/operation.ts';
 import { listSignupsByFair } from '#db/repositories/signups.ts';
 import { nameKeys } from '#shared/domain/people/name-keys.ts';
@@ -158,6 +159,7 @@ function bareInsert({ raw, personal, nodeId }: Database, fairId: FairId, rows: r
   const observation = insert('job_seeker_observation', OBSERVATION_COLUMNS);
   const signup = insert('signup', SIGNUP_COLUMNS);
   const key = insert('job_seeker_key', ['k', 'job_seeker_id']);
+  const keyList = insert('job_seeker_key_list', ['job_seeker_id', 'keys']);
   const op = insert('op', OP_COLUMNS);
   const at = '2026-03-20T02:00:00.000Z';
   let [seq, h] = [1_000_000, CHAIN_START];
@@ -207,7 +209,9 @@ function bareInsert({ raw, personal, nodeId }: Database, fairId: FairId, rows: r
       log('job_seeker_observation', OBSERVATION_COLUMNS, said);
       signup.run(...signedUp);
       log('signup', SIGNUP_COLUMNS, signedUp);
-      for (const k of new Set([...nameKeys(name), number.slice(-4), phone.slice(-4)])) keys.push([k, id]);
+      const own = [...new Set([...nameKeys(name), number.slice(-4), phone.slice(-4)])];
+      for (const k of own) keys.push([k, id]);
+      keyList.run(id, own.map((k) => `${KEY_START}${k}`).join(''));
     }
     keys.sort(([a], [b]) => (a < b ? -1 : 1));
     for (const pair of keys) key.run(...pair);

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection/open-database.ts';
+import { makeDueJobSeekerKeys } from '#db/derived/due-job-seeker-keys.ts';
 import { beginStation } from '#db/exchange/begin-station.ts';
 import { parseViewLines } from '#db/exchange/row-lines.ts';
 import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
@@ -77,5 +78,7 @@ export async function openStart(
     },
   });
   if (!begun.ok) return err(refusalOf(begun.error));
+  const keys = await makeDueJobSeekerKeys(db);
+  if (!keys.ok) return err(refusalOf(keys.error));
   return ok({ stationName: header.to, centerName: header.from, rows: rows.length, expiresOn: content.expiresOn as CalendarDate });
 }

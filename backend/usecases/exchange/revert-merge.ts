@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { makeDueJobSeekerKeys } from '#db/derived/due-job-seeker-keys.ts';
 import { MERGE_CHUNK } from '#db/exchange/merge-package.ts';
 import { findStandingOn, listMergedOps, listStaying, removeQuestions, revertChunk } from '#db/exchange/revert-merge.ts';
 import { findAttachmentBySha256 } from '#db/repositories/attachments.ts';
@@ -69,8 +69,10 @@ export async function revertWork(
     const reverted = await revertChunk(db, reverting, chunk);
     if (!reverted.ok) return err(refusalOf(reverted.error));
     report(ops.length - Math.max(0, end - MERGE_CHUNK), ops.length);
-    await pause(2);
+    await db.giveWay();
   }
+  const keys = await makeDueJobSeekerKeys(db);
+  if (!keys.ok) return err(refusalOf(keys.error));
   const stamp = { id: deps.ids.next<'Command'>(), operatorId: command.operatorId };
   const ended = await change(deps, stamp, 'exchange.endRevert', async (writer) => {
     await removeQuestions(writer, packageId);

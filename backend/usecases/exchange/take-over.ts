@@ -1,5 +1,6 @@
 import { copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { makeDueJobSeekerKeys } from '#db/derived/due-job-seeker-keys.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { wasRestored } from '#db/exchange/incoming.ts';
 import { MERGE_CHUNK, mergeChunk, trialMerge } from '#db/exchange/merge-package.ts';
@@ -157,9 +158,6 @@ async function keepFile(file: string, kept: string): Promise<void> {
   }
 }
 
-/** Long enough for a desk's check-in to come in between. */
-const PAUSE_MILLIS = 2;
-
 /** Merges what is left of a package, until it is stopped. Whatever stops it, each piece that was merged is whole and the rest can follow. */
 async function goOn(
   deps: ExchangeDeps,
@@ -193,9 +191,10 @@ async function goOn(
     const merged = await mergeChunk(deps.db, merging, left.slice(from, from + MERGE_CHUNK));
     if (!merged.ok) return err(refusalOf(merged.error));
     report({ step: 'merging', done: total - Math.max(0, left.length - from - MERGE_CHUNK), total });
-    await pause(PAUSE_MILLIS);
+    await deps.db.giveWay();
   }
-  return endMerge(deps, command, begun.id, peer.id);
+  const keys = await makeDueJobSeekerKeys(deps.db);
+  return keys.ok ? endMerge(deps, command, begun.id, peer.id) : err(refusalOf(keys.error));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { makeDueJobSeekerKeys } from '#db/derived/due-job-seeker-keys.ts';
 import { extendStation } from '#db/exchange/begin-station.ts';
 import { findUnsentRanges } from '#db/exchange/own-ops.ts';
 import { takeView } from '#db/exchange/take-view.ts';
@@ -7,8 +8,8 @@ import { findLastPackageOut, insertPackageIn } from '#db/repositories/packages.t
 import type { CommandStamp } from '#shared/contract/base.ts';
 import { NO_OUTCOMES, type PackageIn } from '#shared/domain/exchange/packages.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import { ok } from '#shared/kernel/result.ts';
-import { type Answer, change, changeFromAbove } from '../answer.ts';
+import { err, ok } from '#shared/kernel/result.ts';
+import { type Answer, change, changeFromAbove, refusalOf } from '../answer.ts';
 import type { Examined } from './examine.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { UNKNOWN_CHECKSUM } from './hand-over.ts';
@@ -32,6 +33,8 @@ export async function takeReceipt(
   );
   if (!brought.ok) return brought;
   const { changed, same, keptOwn } = brought.value;
+  const keys = await makeDueJobSeekerKeys(db);
+  if (!keys.ok) return err(refusalOf(keys.error));
   if (header.expiresOn && peer.rights === 'station') await extendStation(db, header.expiresOn);
   const hasUnsent = (await findUnsentRanges(db, takenThere)).length > 0;
   const checksum = await checksumOfAll(db, peer.rights);

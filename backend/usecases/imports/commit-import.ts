@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { makeDueJobSeekerKeys } from '#db/derived/due-job-seeker-keys.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { ImportOutcome, ImportProgress } from '#shared/contract/imports.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { ImportedRow } from '#shared/domain/imports/check-rows.ts';
 import { missingFields } from '#shared/domain/imports/columns.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { type Answer, change } from '../answer.ts';
+import { type Answer, change, refusalOf } from '../answer.ts';
 import { findUpload, type MappedUpload, readAllRows, type UploadsDep } from './check-import.ts';
 import { beginBatch, type CommitDeps, type CommittedFile, judgeFile, type Onlooker, storeRows } from './commit-batch.ts';
 import { commitInSteps } from './commit-in-steps.ts';
@@ -32,12 +33,14 @@ export async function* commitImport<Field extends string, Row extends ImportedRo
   if (signal?.aborted) return err({ type: 'ImportCancelled' });
   const read = await readAllRows(deps, deps.db, rules, mapped);
   const file = { command: input.command, fairId: input.fairId, fileName, mapped, read };
-  const outcome = yield* whileRunning<ImportProgress, Awaited<Answer<ImportOutcome & Counts>>>((report, isLeft) => {
+  const outcome = yield* whileRunning<ImportProgress, Awaited<Answer<ImportOutcome & Counts>>>(async (report, isLeft) => {
     const onlooker = { report: (done: number) => report({ done, total }), isGone: () => signal?.aborted === true || isLeft() };
     const { steps } = subject;
-    return steps && read.rows.length > steps.rowsAStep
+    const committed = await (steps && read.rows.length > steps.rowsAStep
       ? commitInSteps(deps, subject, steps, file, onlooker)
-      : commitAtOnce(deps, subject, file, onlooker);
+      : commitAtOnce(deps, subject, file, onlooker));
+    const keys = await makeDueJobSeekerKeys(deps.db);
+    return keys.ok ? committed : err(refusalOf(keys.error));
   });
   if (outcome.ok) yield { done: total, total };
   return outcome;

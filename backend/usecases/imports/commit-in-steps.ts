@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { findOutcome } from '#db/log/run-command.ts';
 import { findImportBatchById } from '#db/repositories/import-batches.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
@@ -9,9 +8,6 @@ import { err, ok } from '#shared/kernel/result.ts';
 import { type Answer, change } from '../answer.ts';
 import { beginBatch, type CommitDeps, type CommittedFile, judgeFile, type Onlooker, storeRows } from './commit-batch.ts';
 import type { ImportInSteps, ImportSubject } from './import-subject.ts';
-
-/** Milliseconds that the desks have to themselves between two steps; a question from one takes several turns until it stands in line. */
-const BETWEEN_STEPS = 5;
 
 /**
  * Puts a long list in by many commands: the batch first, then its rows by steps, then the outcome under the number that the import came
@@ -53,7 +49,7 @@ export async function commitInSteps<Field extends string, Row extends ImportedRo
       added += stored.value.added;
       counts = steps.sum(counts, stored.value.counts);
       report(from + step.length);
-      await pause(BETWEEN_STEPS);
+      await deps.db.giveWay();
       if (!isGone()) continue;
     }
     const takenBack = await steps.takeBack(deps, { command: partOf(command, 'take back'), batchId });

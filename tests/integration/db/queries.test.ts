@@ -69,6 +69,8 @@ describe('every question finds its rows by an index', () => {
     'countPlacements placement': 'counts them all, each by the index of its steps',
     'countPeopleByFair p': 'adds up the people of one fair, found by its index just before',
     'listPeopleByFair p': 'sorts the people of one fair, found by its index just before',
+    'removeJobSeekers job_seeker_key_due': 'asks whether there is any row at all',
+    'updateJobSeeker job_seeker_key_due': 'asks whether there is any row at all',
     'searchEverywhere fair': 'a text inside titles; 300 fairs a year',
     'searchEverywhere unit': 'a text inside 20,000 names takes 2 ms',
     'searchEverywhere voucher': 'a text inside payees; stops at the limit',

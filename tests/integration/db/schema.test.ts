@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { BUSINESS_TABLES } from '#db/log/streams.ts';
 import type { Schema } from '#db/schema/schema.ts';
@@ -6,7 +7,7 @@ import { testDatabase } from '../../support/database.ts';
 type Nullable<Table extends keyof Schema> = {
   [C in keyof Schema[Table] & string]: null extends Schema[Table][C] ? C : never;
 }[keyof Schema[Table] & string];
-type ColumnKind<Value> = Extract<Value, number> extends never ? 'TEXT' : 'INTEGER';
+type ColumnKind<Value> = Extract<Value, number | Generated<number>> extends never ? 'TEXT' : 'INTEGER';
 
 /** The row interfaces as values. It compiles only while it names every table and column with its type, so that it can be held against the migrations. */
 type Described = {
@@ -175,6 +176,8 @@ const DESCRIBED: Described = {
     import_batch_id: 'TEXT NULL',
   },
   job_seeker_key: { k: 'TEXT', job_seeker_id: 'TEXT' },
+  job_seeker_key_list: { job_seeker_id: 'TEXT', keys: 'TEXT' },
+  job_seeker_key_due: { id: 'INTEGER', job_seeker_id: 'TEXT' },
   person_merge: {
     id: 'TEXT',
     merged_id: 'TEXT',

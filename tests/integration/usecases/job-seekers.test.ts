@@ -180,7 +180,7 @@ describe('two records of one person', () => {
     backend.setNow('2026-03-21T02:00:00.000Z');
     const { person: other } = await registerBare(backend, { phone: '13900000000', skills: '电工' });
     await inFile(backend, (db) => write(db, (trx) => insertSignups(trx, [aSignup(fair.id, person.id), aSignup(fair.id, other.id)])));
-    const links = ['job_seeker', 'job_seeker_observation', 'signup', 'job_seeker_key'] as const;
+    const links = ['job_seeker', 'job_seeker_observation', 'signup', 'job_seeker_key', 'job_seeker_key_list'] as const;
     const rowsOf = (db: Database) => links.map((table) => db.raw.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
     const before = await inFile(backend, rowsOf);
 
