@@ -9,7 +9,7 @@ import { readManifest, sha256OfFile } from '#db/backup/manifest.ts';
 import { restoreBackup } from '#db/backup/restore.ts';
 import { type DatabaseKey, driverKey, newDatabaseKey } from '#db/connection/database-key.ts';
 import type { Database } from '#db/connection/open-database.ts';
-import { openForReading } from '#db/connection/sqlite-file.ts';
+import { CIPHER, openForReading } from '#db/connection/sqlite-file.ts';
 import { verifyLog } from '#db/log/verify-log.ts';
 import { MIGRATIONS } from '#db/migrations/migrations.ts';
 import { saveCenter } from '#db/repositories/centers.ts';
@@ -266,6 +266,7 @@ function writeFromAnotherProcess(file: string, key: DatabaseKey): string {
   const script = `
     import Sqlite from 'better-sqlite3';
     const raw = new Sqlite(process.argv[1], { timeout: 0 });
+    for (const pragma of ${JSON.stringify(CIPHER)}) raw.pragma(pragma);
     raw.key(Buffer.from(process.argv[2]));
     try {
       raw.exec("INSERT INTO setting VALUES ('other', '1')");

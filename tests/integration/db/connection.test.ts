@@ -36,7 +36,8 @@ describe('opening', () => {
     expect(pragma('cache_size')).toBe(-65536);
     expect(pragma('temp_store')).toBe(2);
     expect(pragma('trusted_schema')).toBe(0);
-    expect(pragma('cipher')).toBe('chacha20');
+    expect(pragma('cipher')).toBe('aegis');
+    expect(pragma('algorithm')).toBe('aegis-256');
   });
 
   test('the file holds no word of what was written', async () => {
