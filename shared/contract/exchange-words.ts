@@ -43,6 +43,8 @@ export function exchangeSentence(error: ExchangeError): string {
       return `文件无法读取（${error.code}），请检查 U 盘或文件位置后重试`;
     case 'PackageForked':
       return `“${error.from}”的数据曾被复制或从旧备份恢复，同一编号对应了不同内容，为免覆盖没有接收，请站点升级或恢复后重新生成交换包`;
+    case 'PackageOfForeignNode':
+      return `“${error.from}”的包中使用了属于${error.owner === undefined ? '本机' : `“${error.owner}”`}的操作编号，没有写入任何数据，请与站点核实文件来源`;
     case 'PackagesMissing':
       return `缺第 ${error.from === error.to ? error.from : `${error.from}–${error.to}`} 号包（${
         error.since ? `${chinaDate(error.since)} 至 ` : ''

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type ChainError, type ChainedOp, checkChain, hashAt } from '#db/exchange/chain.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
-import { clockAhead } from '#db/exchange/incoming.ts';
+import { clockAhead, findForeignNode } from '#db/exchange/incoming.ts';
 import type { Rules } from '#db/exchange/judge-chunk.ts';
 import { CENTER_RULES, MERGE_RULES } from '#db/exchange/merge-rules.ts';
 import { parseOpLines, parseViewLines } from '#db/exchange/row-lines.ts';
@@ -59,6 +59,8 @@ export async function examine(deps: ExchangeDeps, request: Examine): Promise<Res
   if (!read.ok) return refuse(await sealError(deps, request.file, read.error));
   if (!sender) throw new Error('A package without a sender was read');
   const { header, content, lines } = read.value;
+  const foreign = await findForeignNode(db, sender.id, header);
+  if (foreign) return refuse({ type: 'PackageOfForeignNode', from: header.from, owner: foreign.owner });
   const before = await findPackageIn(db, content);
   const found = { header, content, peer: sender, before, rules: sender.rights === 'center' ? CENTER_RULES : MERGE_RULES };
   if (header.kind === 'receipt') {

@@ -24,6 +24,8 @@ export type ExchangeError =
   | PackageError
   /** 分叉: numbers that were given to other rows before. */
   | { readonly type: 'PackageForked'; readonly from: string }
+  /** Numbers that belong to another copy, or to this database when no owner is named. */
+  | { readonly type: 'PackageOfForeignNode'; readonly from: string; readonly owner: string | undefined }
   /** 缺包. */
   | {
       readonly type: 'PackagesMissing';

@@ -90,6 +90,28 @@ describe('is refused in words, with nothing written:', () => {
     expect(await refused(changed)).toContain('已损坏或被改动');
   });
 
+  test('numbers of another station, or of this center, wherever the header names them', async () => {
+    await using other = await startStation(center, 'S77');
+    await workAtStation(other, 700, 1);
+    expectOk(await take(center.session, center.stamp(), (await handOverFile(other)).file));
+    const [theirs, ours] = [other.backend.db.nodeId, center.db.nodeId];
+    const naming = (node: string): readonly ((said: Said) => Partial<Said>)[] => [
+      ({ header }) => ({ header: { ...header, node } }),
+      ({ header }) => ({ header: { ...header, continues: node } }),
+      ({ header }) => ({ header: { ...header, after: { ...header.after, [`${node}/desk`]: 1 } } }),
+      ({ header, ops }) => ({
+        header: { ...header, ranges: header.ranges.map((range) => ({ ...range, node })) },
+        ops: ops.map((op) => ({ ...op, node, hlc: op.hlc.slice(0, 16) + node })),
+      }),
+    ];
+    for (const change of naming(theirs))
+      expect(await refused(await sayAgain(file, station, center, change))).toBe(
+        '“S01 劳务协作站”的包中使用了属于“S77 劳务协作站”的操作编号，没有写入任何数据，请与站点核实文件来源',
+      );
+    for (const change of naming(ours))
+      expect(await refused(await sayAgain(file, station, center, change))).toContain('使用了属于本机的操作编号');
+  });
+
   test('a clock that is ahead, also when the header is silent about it', async () => {
     const ahead = await sayAgain(file, station, center, ({ header, ops }) => ({
       header: { ...header },
