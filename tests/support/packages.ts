@@ -3,9 +3,9 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { outerLineOf } from '#backend/adapters/packages/outer-line.ts';
-import { MAGIC } from '#backend/adapters/packages/package-format.ts';
+import { endOfSealHead } from '#backend/adapters/packages/package-format.ts';
 import { readPackage } from '#backend/adapters/packages/package-reader.ts';
-import { packRows, signedBytes, writePackage } from '#backend/adapters/packages/package-writer.ts';
+import { packRows, signedBytes, startOf, writePackage } from '#backend/adapters/packages/package-writer.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { opLines, parseOpLines } from '#db/exchange/row-lines.ts';
 import { chainHash } from '#db/log/operation.ts';
@@ -88,7 +88,7 @@ export async function writeRaw(file: string, { keys, rest = [], ...raw }: RawPac
   const encrypter = new Encrypter();
   encrypter.addRecipient(keys.ageRecipient);
   const sealed = await encrypter.encrypt(Buffer.concat([length, header, signature, ...rest]));
-  writeFileSync(file, Buffer.concat([Buffer.from(`${MAGIC}${outer}\n`), sealed]));
+  writeFileSync(file, Buffer.concat([startOf(outer, sealed.subarray(0, endOfSealHead(sealed))), sealed]));
 }
 
 /** What a package says, to be said differently. */

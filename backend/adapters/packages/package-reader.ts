@@ -8,7 +8,7 @@ import type { PackageError, PackagePart } from '#shared/domain/exchange/exchange
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { isOuterOf, type OuterLine, parseOuterLine } from './outer-line.ts';
-import { LIMITS, MAGIC, SIGNATURE_BYTES } from './package-format.ts';
+import { CHECKS_BYTES, checkOf, endOfSealHead, LIMITS, MAGIC, SIGNATURE_BYTES } from './package-format.ts';
 import { contentIdOf, sealedBytes, signedBytes } from './package-writer.ts';
 
 /** What opens it: private keys, or the secret that was told. */
@@ -93,8 +93,8 @@ async function isCutOff(handle: Handle, { outer, sealFrom }: Start, thrown: unkn
   const isDamage = thrown instanceof Unreadable && thrown.error.type === 'PackageDamaged' && thrown.error.part !== 'outer';
   if (!isDamage) return false;
   const pieces = Math.max(1, Math.ceil(outer.sealed / SEALED_PIECE));
-  const from = (await endOfSeal(handle, sealFrom)) ?? sealFrom;
-  return (await handle.stat()).size < from + NONCE_BYTES + outer.sealed + pieces * TAG_BYTES;
+  const head = (await sealHead(handle, sealFrom))?.length ?? 0;
+  return (await handle.stat()).size < sealFrom + head + NONCE_BYTES + outer.sealed + pieces * TAG_BYTES;
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<Result<T, PackageError>> {
@@ -119,25 +119,32 @@ interface Start {
   readonly outer: OuterLine;
   /** Where the sealed part begins. */
   readonly sealFrom: number;
+  /** Of its head. */
+  readonly sealCheck: string;
 }
 
 async function outerOf(handle: Handle): Promise<Start> {
-  const buffer = Buffer.alloc(MAGIC.length + LIMITS.outerLine);
+  const buffer = Buffer.alloc(MAGIC.length + LIMITS.outerLine + CHECKS_BYTES + 1);
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
   const start = buffer.subarray(0, bytesRead);
   const magic = Buffer.from(MAGIC);
   if (bytesRead < magic.length && magic.subarray(0, bytesRead).equals(start)) throw new Unreadable({ type: 'PackageCut' });
   if (!start.subarray(0, magic.length).equals(magic)) throw new Unreadable({ type: 'NotAPackage' });
-  const end = start.indexOf(0x0a, MAGIC.length);
+  const end = start.subarray(0, MAGIC.length + LIMITS.outerLine).indexOf(0x0a, MAGIC.length);
   if (end < 0) throw new Unreadable(bytesRead < buffer.length ? { type: 'PackageCut' } : { type: 'PackageTooLarge', part: 'outer' });
   const line = start.subarray(MAGIC.length, end).toString('utf8');
+  const sealFrom = end + 1 + CHECKS_BYTES + 1;
+  const checks = start.subarray(end + 1, sealFrom - 1).toString('latin1');
   const outer = parseOuterLine(line);
-  if (!outer) throw new Unreadable({ type: 'PackageDamaged', part: 'outer' });
-  return { line, outer, sealFrom: end + 1 };
+  if (start.length < sealFrom && outer) throw new Unreadable({ type: 'PackageCut' });
+  if (!outer || checkOf(start.subarray(MAGIC.length, end)) !== checks.slice(0, CHECKS_BYTES / 2) || start[sealFrom - 1] !== 0x0a)
+    throw new Unreadable({ type: 'PackageDamaged', part: 'outer' });
+  return { line, outer, sealFrom, sealCheck: checks.slice(CHECKS_BYTES / 2) };
 }
 
-async function unsealed(handle: Handle, { outer, sealFrom }: Start, request: ReadPackage): Promise<ReadableStream<Uint8Array>> {
-  if ((await endOfSeal(handle, sealFrom)) === undefined) throw new Unreadable({ type: 'PackageDamaged', part: 'seal' });
+async function unsealed(handle: Handle, { outer, sealFrom, sealCheck }: Start, request: ReadPackage): Promise<ReadableStream<Uint8Array>> {
+  const seal = await sealHead(handle, sealFrom);
+  if (!seal || checkOf(seal) !== sealCheck) throw new Unreadable({ type: 'PackageDamaged', part: 'seal' });
   const decrypter = new Decrypter();
   if ('secret' in request.unseal) decrypter.addPassphrase(request.unseal.secret);
   else for (const identity of request.unseal.identities) decrypter.addIdentity(identity);
@@ -150,15 +157,15 @@ async function unsealed(handle: Handle, { outer, sealFrom }: Start, request: Rea
   }
 }
 
-/** Where the list of those it is sealed to ends; undefined for one that is no such list, or would take too much to open. */
-async function endOfSeal(handle: Handle, from: number): Promise<number | undefined> {
+/** The list of those it is sealed to; undefined for one that is no such list, or would take too much to open. */
+async function sealHead(handle: Handle, from: number): Promise<Uint8Array | undefined> {
   const buffer = Buffer.alloc(LIMITS.seal);
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, from);
-  const text = buffer.subarray(0, bytesRead).toString('latin1');
-  const last = /\n--- [A-Za-z0-9+/]{43}\n/.exec(text);
-  if (!last) return undefined;
-  const work = /\n-> scrypt \S+ (\d+)\n/.exec(text.slice(0, last.index + 1))?.[1];
-  return Number(work ?? 0) > LIMITS.secretWork ? undefined : from + last.index + last[0].length;
+  const end = endOfSealHead(buffer.subarray(0, bytesRead));
+  if (end === undefined) return undefined;
+  const head = buffer.subarray(0, end);
+  const work = /\n-> scrypt \S+ (\d+)\n/.exec(head.toString('latin1'))?.[1];
+  return Number(work ?? 0) > LIMITS.secretWork ? undefined : head;
 }
 
 const READ_BYTES = 256 * 1024;

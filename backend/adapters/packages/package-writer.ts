@@ -4,7 +4,7 @@ import { constants, createZstdCompress } from 'node:zlib';
 import { Encrypter } from 'age-encryption';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { outerLineOf } from './outer-line.ts';
-import { MAGIC, SIGNATURE_BYTES, SIGNED_AS } from './package-format.ts';
+import { checksOf, endOfSealHead, MAGIC, SIGNATURE_BYTES, SIGNED_AS } from './package-format.ts';
 
 /** Who can open it: holders of keys, or of a secret that is told. */
 export type Seal = { readonly recipients: readonly string[] } | { readonly secret: string };
@@ -72,8 +72,7 @@ export async function writePackage(request: WritePackage): Promise<{ readonly co
       await handle.writeFile(some);
       bytes += some.length;
     };
-    await write(Buffer.from(`${MAGIC}${outer}\n`));
-    for await (const some of sealed as unknown as AsyncIterable<Uint8Array>) {
+    for await (const some of withStart(outer, sealed as unknown as AsyncIterable<Uint8Array>)) {
       request.signal?.throwIfAborted();
       await write(some);
     }
@@ -87,6 +86,28 @@ export async function writePackage(request: WritePackage): Promise<{ readonly co
   await handle.close();
   await rename(part, request.file);
   return { content: contentIdOf(header), bytes };
+}
+
+/** What stands before the sealed bytes, and these. */
+async function* withStart(outer: string, sealed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array | undefined = new Uint8Array();
+  for await (const some of sealed) {
+    if (!held) {
+      yield some;
+      continue;
+    }
+    held = Buffer.concat([held, some]);
+    const end = endOfSealHead(held);
+    if (end === undefined) continue;
+    yield startOf(outer, held.subarray(0, end));
+    yield held;
+    held = undefined;
+  }
+}
+
+/** @param seal the head of what is sealed */
+export function startOf(outer: string, seal: Uint8Array): Buffer {
+  return Buffer.from(`${MAGIC}${outer}\n${checksOf(outer, seal)}\n`);
 }
 
 async function* contentOf(request: WritePackage, header: Buffer, signature: Buffer): AsyncGenerator<Uint8Array> {

@@ -15,7 +15,7 @@ import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import type { PackageIn } from '#shared/domain/exchange/packages.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
-import { readOuterLine, readPackage } from '../../adapters/packages/package-reader.ts';
+import { readPackage } from '../../adapters/packages/package-reader.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { exchangeFile } from './exchange-files.ts';
 
@@ -56,7 +56,7 @@ export async function examine(deps: ExchangeDeps, request: Examine): Promise<Res
     signal: request.signal,
     ...(request.report ? { report: request.report } : {}),
   });
-  if (!read.ok) return refuse(await sealError(deps, request.file, read.error));
+  if (!read.ok) return refuse(read.error);
   if (!sender) throw new Error('A package without a sender was read');
   const { header, content, lines } = read.value;
   const foreign = await findForeignNode(db, sender.id, header);
@@ -112,15 +112,6 @@ async function hashThen(deps: ExchangeDeps, taken: PackageIn, node: string, stre
   const ops = read.ok ? parseOpLines(read.value.lines, read.value.header.ranges) : undefined;
   const range = taken.header.ranges.find((one) => one.node === node && one.stream === stream);
   return ops && range && hashAt(ops, range, seq);
-}
-
-/** What one of our copies sealed to us and we cannot open was damaged, and is for nobody else. */
-async function sealError({ db }: ExchangeDeps, file: string, error: PackageError): Promise<PackageError> {
-  if (error.type !== 'PackageForAnother') return error;
-  const outer = await readOuterLine(file);
-  const peer = outer.ok ? await findPeerById(db, outer.value.copy) : undefined;
-  const isForUs = outer.ok && peer?.side === { package: 'below', receipt: 'above', start: undefined }[outer.value.kind];
-  return isForUs ? { type: 'PackageDamaged', part: 'seal' } : error;
 }
 
 async function findSender({ db }: ExchangeDeps, header: PackageHeader): Promise<Result<ExchangePeer, PackageError>> {

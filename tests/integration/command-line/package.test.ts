@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startOf } from '#backend/adapters/packages/package-writer.ts';
 import { type TestBackend, testBackend } from '#tests/support/backend.ts';
 import { expectOk } from '#tests/support/database.ts';
 import { startStation, type TestStation } from '#tests/support/exchange.ts';
@@ -125,7 +126,7 @@ describe('inspect', () => {
         .toString('utf8')
         .split('\n')[0] ?? '';
     const evil = { ...(JSON.parse(line) as object), from: '\u001b[2J甲' };
-    writeFileSync(inFolder('evil.fdx'), `FDX1\n${JSON.stringify(evil)}\nx`);
+    writeFileSync(inFolder('evil.fdx'), Buffer.concat([startOf(JSON.stringify(evil), new Uint8Array()), Buffer.from('x')]));
     expect((await fairdesk('nowhere', 'inspect', inFolder('evil.fdx'))).out).not.toContain('\u001b');
   });
 });

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS, MAGIC } from '#backend/adapters/packages/package-format.ts';
 import { type PackageContent, type ReadPackage, readOuterLine, readPackage } from '#backend/adapters/packages/package-reader.ts';
-import { packRows, writePackage } from '#backend/adapters/packages/package-writer.ts';
+import { packRows, startOf, writePackage } from '#backend/adapters/packages/package-writer.ts';
 import { parseOpLines } from '#db/exchange/row-lines.ts';
 import type { PackageError } from '#shared/domain/exchange/exchange-error.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
@@ -71,16 +71,46 @@ test('of a small package every flipped byte is refused, and the part is named', 
     bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
     const answer = await readBytes(bytes);
     const said = answer.ok ? 'accepted' : 'part' in answer.error ? `${answer.error.type} ${answer.error.part}` : answer.error.type;
-    // Another name among the recipients cannot be told from a package for somebody else by the file alone.
     const expected =
       at < MAGIC.length
         ? /^NotAPackage$/
         : at < outerEnd()
           ? /^PackageDamaged outer$/
           : at < sealEnd()
-            ? /^(PackageDamaged seal|PackageForAnother)$/
+            ? /^PackageDamaged (outer|seal)$/
             : /^PackageDamaged (header|signature|payload|attachment)$/;
     if (!expected.test(said)) wrong.push(`byte ${at}: ${said}`);
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);
+
+test('of a start file every flipped byte is refused with the part named, and never as a wrong secret', async () => {
+  const secret = '4821-0937-5526-1184';
+  const rows = await packRows([['["甲"]\t{}']]);
+  const file = folder.in('start.fdx');
+  await writePackage({
+    file,
+    header: aHeader({ kind: 'start', rows: 1, payload: rows.described, escrow: 'AAAA' }),
+    rows: rows.bytes,
+    attachment: async () => new Uint8Array(),
+    signPrivate: keys.signPrivate,
+    seal: { secret },
+  });
+  const open = (typed = secret) => read(file, { unseal: { secret: typed } });
+  expectOk(await open());
+  expect(expectErr(await open('4821-0937-5526-1185'))).toEqual({ type: 'WrongSecret' });
+  const whole = readFileSync(file);
+  const headEnd = whole.indexOf(0x0a, whole.indexOf('\n--- ', MAGIC.length) + 1) + 1;
+  const wrong: string[] = [];
+  // Behind the head each takes as long as a secret takes to be stretched.
+  for (let at = MAGIC.length; at < whole.length; at += at < headEnd ? 1 : Math.ceil((whole.length - headEnd) / 12)) {
+    const bytes = Buffer.from(whole);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
+    writeFileSync(file, bytes);
+    const error = expectErr(await open());
+    if (error.type !== 'PackageDamaged') wrong.push(`byte ${at}: ${error.type}`);
+    // Whoever has no key at all is told of the outer line, too.
+    if (at < outerEnd() && at < whole.indexOf(0x0a, MAGIC.length)) expect((await readOuterLine(file)).ok).toBe(false);
   }
   expect(wrong).toEqual([]);
 }, 120_000);
@@ -249,14 +279,14 @@ describe('an outer line', () => {
     [JSON.stringify({ ...aHeader(), escrow: { deep: 1 }, sealed: 1 }), 'PackageDamaged'],
     ['x'.repeat(5000), 'PackageTooLarge'],
   ])('%s is refused', async (line, type) => {
-    writeFileSync(folder.in('outer.fdx'), `${MAGIC}${line}\n${'.'.repeat(10)}`);
+    writeFileSync(folder.in('outer.fdx'), Buffer.concat([startOf(line, new Uint8Array()), Buffer.alloc(10)]));
     expect(expectErr(await read(folder.in('outer.fdx')))).toEqual({ type, part: 'outer' });
     expect(expectErr(await readOuterLine(folder.in('outer.fdx')))).toEqual({ type, part: 'outer' });
   });
 });
 
 describe('a seal', () => {
-  const line = () => good.subarray(0, outerEnd());
+  const line = () => good.subarray(MAGIC.length, outerEnd() - 1).toString();
   test.each([
     ['without an end', 'age-encryption.org/v1\n-> X25519 '.padEnd(40_000_000, 'a')],
     ['with endless recipients', `age-encryption.org/v1\n${'-> X25519 aaaa\naaaa\n'.repeat(10_000)}--- aaaa\n`],
@@ -267,7 +297,7 @@ describe('a seal', () => {
     ['of another program', 'PK\u0003\u0004'],
   ])('%s is refused before it is opened', async (_what, text) => {
     const file = folder.in('seal.fdx');
-    writeFileSync(file, Buffer.concat([line(), Buffer.from(text), Buffer.alloc(10_000)]));
+    writeFileSync(file, Buffer.concat([startOf(line(), Buffer.from(text)), Buffer.from(text), Buffer.alloc(10_000)]));
     const start = performance.now();
     const error = expectErr(await read(file, { unseal: { secret: '1234-5678-9012-3456' } }));
     expect(error).toEqual({ type: 'PackageDamaged', part: 'seal' });
