@@ -4,7 +4,6 @@ import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { findContinuedNode } from '#db/exchange/incoming.ts';
 import { findReached, findUnsentRanges, type OutgoingRange, readRange } from '#db/exchange/own-ops.ts';
 import { opLines } from '#db/exchange/row-lines.ts';
-import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
 import { checksumOfAll } from '#db/exchange/view.ts';
 import { parseBody } from '#db/log/operation.ts';
 import { findAttachmentBySha256 } from '#db/repositories/attachments.ts';
@@ -24,7 +23,8 @@ import { packRows, writePackage } from '../../adapters/packages/package-writer.t
 import { type Answer, change } from '../answer.ts';
 import { cancellable } from './cancellable.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
-import { exchangeFile, packageFileName } from './exchange-files.ts';
+import { exchangeFile } from './exchange-files.ts';
+import { composeHeader, packageOutOf } from './made-package.ts';
 
 /** 生成交换包: everything that was written here since the last one, with the files that belong to it. Cancelled at any moment it leaves nothing. */
 export async function* handOver(
@@ -62,32 +62,31 @@ async function makePackage(
   if (!operator) return err({ type: 'NotFound', what: 'operator', id: stamp.operatorId });
   const keys = await exchangeKeys(db);
   const number = above.sent + 1;
-  const madeAt = deps.clock.now();
-  const header: PackageHeader = {
-    format: 1,
-    kind: 'package',
-    copy: above.id,
-    node: db.nodeId,
-    from: station.name,
-    to: above.name,
-    stationCode: station.code,
-    number,
-    previous: last && { content: last.id, madeAt: last.madeAt },
-    schema: SCHEMA_VERSION,
-    program: deps.exchange.program,
-    madeBy: operator.name,
-    madeAt,
-    ranges: ranges.map(({ rows: _rows, ...range }) => range),
-    after: await findReached(db, sent),
-    rows: total,
-    taken: above.taken,
-    checksum,
-    payload: rows.described,
-    attachments,
-    continues: await findContinuedNode(db),
-    enrolment: enrolmentOf(deps, above, keys),
-    expiresOn: undefined,
-  };
+  const header = composeHeader(
+    deps,
+    {
+      kind: 'package',
+      peer: above,
+      from: station.name,
+      to: above.name,
+      stationCode: station.code,
+      number,
+      previous: last,
+      madeBy: operator.name,
+      madeAt: deps.clock.now(),
+      rows: total,
+      packed: rows,
+      taken: above.taken,
+      checksum,
+    },
+    {
+      ranges: ranges.map(({ rows: _rows, ...range }) => range),
+      after: await findReached(db, sent),
+      attachments,
+      continues: await findContinuedNode(db),
+      enrolment: enrolmentOf(deps, above, keys),
+    },
+  );
   const file = exchangeFile(deps.exchange.folder, 'out', `${above.id}-${number}.fdx`);
   const made = await writePackage({
     file,
@@ -99,25 +98,13 @@ async function makePackage(
     signal,
     report: (done) => report({ step: 'attachments', done, total: attachments.length }),
   });
-  const fileName = packageFileName(station.code, 'package', number, madeAt);
+  const ends = Object.fromEntries([...sent, ...ranges.map(({ node, stream, last: end }) => [`${node}/${stream}`, end] as const)]);
+  const out = packageOutOf(header, made, above, ends);
   // Written before it is noted: a package that nobody knows of does no harm, a known one that is not there does.
   const noted = await change(deps, stamp, 'exchange.handOver', async (writer) => {
-    await insertPackageOut(writer, {
-      id: made.content,
-      peerId: above.id,
-      kind: 'package',
-      number,
-      headerText: JSON.stringify(header),
-      ends: Object.fromEntries([...sent, ...ranges.map(({ node, stream, last: end }) => [`${node}/${stream}`, end] as const)]),
-      rows: total,
-      attachments: attachments.length,
-      bytes: made.bytes,
-      fileName,
-      madeBy: operator.name,
-      madeAt,
-    });
+    await insertPackageOut(writer, out);
     await updatePeer(writer, above.id, { sent: number });
-    return ok({ packageId: made.content, fileName, number, rows: total, attachments: attachments.length, missing, bytes: made.bytes });
+    return ok({ packageId: out.id, fileName: out.fileName, number, rows: total, attachments: out.attachments, missing, bytes: out.bytes });
   });
   if (!noted.ok) await rm(file, { force: true });
   return noted;

@@ -1,6 +1,5 @@
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { viewLines } from '#db/exchange/row-lines.ts';
-import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
 import { findView } from '#db/exchange/view.ts';
 import { findCenter } from '#db/repositories/centers.ts';
 import { findPeerById, updatePeer } from '#db/repositories/exchange-peers.ts';
@@ -9,15 +8,15 @@ import { findLastPackageOut, insertPackageOut } from '#db/repositories/packages.
 import { findStationById } from '#db/repositories/stations.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { MadeReceipt } from '#shared/domain/exchange/exchange-status.ts';
-import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import type { ExchangePeerId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { packRows, writePackage } from '../../adapters/packages/package-writer.ts';
 import { type Answer, change } from '../answer.ts';
 import { refusingFullDisk } from './cancellable.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
-import { exchangeFile, packageFileName } from './exchange-files.ts';
+import { exchangeFile } from './exchange-files.ts';
 import { recipientsOf } from './hand-over.ts';
+import { composeHeader, packageOutOf } from './made-package.ts';
 import { noteRowsSent } from './note-rows-sent.ts';
 import { scopeOfPeer } from './scope-of-peer.ts';
 
@@ -52,31 +51,25 @@ async function makeReceipt(
   if (!noted.ok) return noted;
   const keys = await exchangeKeys(db);
   const rows = await packRows([viewLines(view.rows)]);
-  const previous = await findLastPackageOut(db, peer.id, 'receipt', number - 1);
-  const header: PackageHeader = {
-    format: 1,
-    kind: 'receipt',
-    copy: peer.id,
-    node: db.nodeId,
-    from: center.name,
-    to: station.name,
-    stationCode: station.code,
-    number,
-    previous: previous && { content: previous.id, madeAt: previous.madeAt },
-    schema: SCHEMA_VERSION,
-    program: deps.exchange.program,
-    madeBy: operator.name,
-    madeAt: at,
-    ranges: [],
-    after: {},
-    rows: view.rows.length,
-    taken: peer.taken,
-    checksum: view.checksum,
-    payload: rows.described,
-    attachments: [],
-    enrolment: undefined,
-    expiresOn: peer.expiresOn,
-  };
+  const header = composeHeader(
+    deps,
+    {
+      kind: 'receipt',
+      peer,
+      from: center.name,
+      to: station.name,
+      stationCode: station.code,
+      number,
+      previous: await findLastPackageOut(db, peer.id, 'receipt', number - 1),
+      madeBy: operator.name,
+      madeAt: at,
+      rows: view.rows.length,
+      packed: rows,
+      taken: peer.taken,
+      checksum: view.checksum,
+    },
+    { expiresOn: peer.expiresOn },
+  );
   const made = await writePackage({
     file: exchangeFile(deps.exchange.folder, 'out', `${peer.id}-receipt-${number}.fdx`),
     header,
@@ -85,23 +78,10 @@ async function makeReceipt(
     signPrivate: keys.signPrivate,
     seal: { recipients: recipientsOf(peer) },
   });
-  const fileName = packageFileName(station.code, 'receipt', number, at);
+  const out = packageOutOf(header, made, peer, {});
   return change(deps, input.command, 'exchange.sendReceipt', async (writer) => {
-    await insertPackageOut(writer, {
-      id: made.content,
-      peerId: peer.id,
-      kind: 'receipt',
-      number,
-      headerText: JSON.stringify(header),
-      ends: {},
-      rows: view.rows.length,
-      attachments: 0,
-      bytes: made.bytes,
-      fileName,
-      madeBy: operator.name,
-      madeAt: at,
-    });
+    await insertPackageOut(writer, out);
     await updatePeer(writer, peer.id, { sent: number });
-    return ok({ packageId: made.content, fileName, number, rows: view.rows.length, taken: peer.taken });
+    return ok({ packageId: out.id, fileName: out.fileName, number, rows: out.rows, taken: peer.taken });
   });
 }

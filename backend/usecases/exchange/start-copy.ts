@@ -1,7 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { viewLines } from '#db/exchange/row-lines.ts';
-import { SCHEMA_VERSION } from '#db/exchange/schema-version.ts';
 import { findView } from '#db/exchange/view.ts';
 import { findOrganizationKey } from '#db/personal/organization-key.ts';
 import { findCenter } from '#db/repositories/centers.ts';
@@ -12,7 +11,6 @@ import { findStationById } from '#db/repositories/stations.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
 import type { StartedCopy } from '#shared/domain/exchange/exchange-status.ts';
-import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { formatStartSecret, SECRET_DIGITS } from '#shared/domain/exchange/start-secret.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { OperatorId, StationId } from '#shared/kernel/ids.ts';
@@ -23,7 +21,8 @@ import { type Answer, change } from '../answer.ts';
 import { refusingFullDisk } from './cancellable.ts';
 import { custodianRecipient } from './custodian.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
-import { exchangeFile, packageFileName } from './exchange-files.ts';
+import { exchangeFile } from './exchange-files.ts';
+import { composeHeader, packageOutOf } from './made-package.ts';
 import { noteRowsSent } from './note-rows-sent.ts';
 import { scopeOfPeer } from './scope-of-peer.ts';
 import type { StartContent } from './start-content.ts';
@@ -67,33 +66,30 @@ async function makeStart(deps: ExchangeDeps, input: StartCopy): Answer<StartedCo
   const secret = newSecret();
   const content = await contentOf(deps, peer, proof, keys);
   const rows = await packRows([[JSON.stringify(content), ...viewLines(view.rows)]]);
-  const header: PackageHeader = {
-    format: 1,
-    kind: 'start',
-    copy: peer.id,
-    node: db.nodeId,
-    from: center.name,
-    to: station.name,
-    stationCode: station.code,
-    number: 0,
-    previous: undefined,
-    schema: SCHEMA_VERSION,
-    program: deps.exchange.program,
-    madeBy: peer.startedBy,
-    madeAt: at,
-    ranges: [],
-    after: {},
-    rows: view.rows.length + 1,
-    taken: 0,
-    checksum: view.checksum,
-    payload: rows.described,
-    attachments: [],
-    // Whoever knows the secret may believe the key that stands here.
-    enrolment: { signPublic: keys.signPublic, ageRecipient: keys.ageRecipient, proof: digestOf(proof) },
-    expiresOn: input.expiresOn,
-    escrow: peer.custodianRecipient && (await sealForCustodian(secret, peer.custodianRecipient)),
-  };
-  const fileName = packageFileName(station.code, 'start', 0, at);
+  const header = composeHeader(
+    deps,
+    {
+      kind: 'start',
+      peer,
+      from: center.name,
+      to: station.name,
+      stationCode: station.code,
+      number: 0,
+      previous: undefined,
+      madeBy: peer.startedBy,
+      madeAt: at,
+      rows: view.rows.length + 1,
+      packed: rows,
+      taken: 0,
+      checksum: view.checksum,
+    },
+    {
+      // Whoever knows the secret may believe the key that stands here.
+      enrolment: { signPublic: keys.signPublic, ageRecipient: keys.ageRecipient, proof: digestOf(proof) },
+      expiresOn: input.expiresOn,
+      escrow: peer.custodianRecipient && (await sealForCustodian(secret, peer.custodianRecipient)),
+    },
+  );
   const made = await writePackage({
     file: exchangeFile(deps.exchange.folder, 'out', `${peer.id}-start.fdx`),
     header,
@@ -102,22 +98,11 @@ async function makeStart(deps: ExchangeDeps, input: StartCopy): Answer<StartedCo
     signPrivate: keys.signPrivate,
     seal: { secret },
   });
+  // The first line is no row.
+  const out = { ...packageOutOf(header, made, peer, {}), rows: view.rows.length };
   return change(deps, input.command, 'exchange.startCopy', async (writer) => {
-    await insertPackageOut(writer, {
-      id: made.content,
-      peerId: peer.id,
-      kind: 'start',
-      number: 0,
-      headerText: JSON.stringify(header),
-      ends: {},
-      rows: view.rows.length,
-      attachments: 0,
-      bytes: made.bytes,
-      fileName,
-      madeBy: peer.startedBy,
-      madeAt: at,
-    });
-    return ok({ packageId: made.content, fileName, secret, rows: view.rows.length });
+    await insertPackageOut(writer, out);
+    return ok({ packageId: out.id, fileName: out.fileName, secret, rows: out.rows });
   });
 }
 
