@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { type DataFolderInUse, lockDataFolder } from '#db/connection/data-folder-lock.ts';
+import { makeFolder } from '#db/connection/sync-folder.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { keyFilesIn } from '../adapters/keys/key-files.ts';
 import { localAddresses } from '../adapters/local-addresses.ts';
@@ -36,7 +36,11 @@ export interface BackendOptions extends Partial<ClockDep & IdsDep> {
 
 /** Takes the data folder for this process and starts the backend on it; a second instance is told who has it. */
 export async function openBackend(options: BackendOptions): Promise<Result<Backend, DataFolderInUse>> {
-  await mkdir(options.dataFolder, { recursive: true }).catch(() => undefined);
+  try {
+    makeFolder(options.dataFolder);
+  } catch {
+    // What is wrong with it is told when it is locked and opened.
+  }
   const lock = lockDataFolder(options.dataFolder);
   if (!lock.ok && lock.error.type === 'DataFolderInUse') return err(lock.error);
   const startup = await startUp({

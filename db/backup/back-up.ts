@@ -1,10 +1,10 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { type DatabaseKey, keyIdOf } from '#db/connection/database-key.ts';
 import { appliedMigrations, openAlongside, openForReading } from '#db/connection/sqlite-file.ts';
 import { storageErrorFrom } from '#db/connection/storage-error.ts';
-import { syncFolder } from '#db/connection/sync-folder.ts';
+import { makeFolder, placeFile } from '#db/connection/sync-folder.ts';
 import { BUSINESS_TABLES } from '#db/log/streams.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { attachmentsBeside, bringAttachments } from './attachment-files.ts';
@@ -40,7 +40,7 @@ export function backUp(request: BackUp): Result<BackupManifest, BackupFailed> {
   const part = `${request.to}.part`;
   try {
     if (existsSync(request.to)) return failed('folder', 'there is a file of this name');
-    mkdirSync(dirname(request.to), { recursive: true });
+    makeFolder(dirname(request.to));
     rmSync(part, { force: true });
     copyInto(request, part);
     const checked = checkCopy(request, part);
@@ -50,8 +50,7 @@ export function backUp(request: BackUp): Result<BackupManifest, BackupFailed> {
     }
     sync(part);
     writeFileSync(manifestFileOf(request.to), `${JSON.stringify(checked.value, undefined, 2)}\n`, { flush: true });
-    renameSync(part, request.to);
-    syncFolder(dirname(request.to));
+    placeFile(part, request.to);
     return checked;
   } catch (thrown) {
     rmSync(part, { force: true });

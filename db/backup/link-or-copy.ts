@@ -1,21 +1,20 @@
-import { closeSync, copyFileSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, copyFileSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { syncFolder } from '#db/connection/sync-folder.ts';
+import { makeFolder, placeFile } from '#db/connection/sync-folder.ts';
 import { sha256OfFile } from './manifest.ts';
 
 /** Puts a file that nobody writes to any more under a second name, which it gets only when it is whole there. */
 export function linkOrCopy(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
+  makeFolder(dirname(to));
   const part = `${to}.part`;
   rmSync(part, { force: true });
   try {
     if (!isLinked(from, part)) copyVerified(from, part);
-    renameSync(part, to);
+    placeFile(part, to);
   } catch (failure) {
     rmSync(part, { force: true });
     throw failure;
   }
-  syncFolder(dirname(to));
 }
 
 /** FAT and some network folders know no links, and none leads to another disk. */

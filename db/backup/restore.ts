@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type DatabaseKey, keyIdOf } from '#db/connection/database-key.ts';
 import { openDatabase } from '#db/connection/open-database.ts';
 import { appliedMigrations, openForReading, openForWriting } from '#db/connection/sqlite-file.ts';
-import { syncFolder } from '#db/connection/sync-folder.ts';
+import { makeFolder, placeFile } from '#db/connection/sync-folder.ts';
 import { enrolNode } from '#db/log/this-node.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -56,7 +56,7 @@ export async function restoreBackup(request: RestoreBackup): Promise<Result<Rest
   const part = `${request.databaseFile}.restore`;
   try {
     removeDatabase(part);
-    mkdirSync(dirname(request.databaseFile), { recursive: true });
+    makeFolder(dirname(request.databaseFile));
     copyFileSync(request.backupFile, part);
     const prepared = await prepareCopy(request, part);
     if (!prepared.ok) {
@@ -64,8 +64,7 @@ export async function restoreBackup(request: RestoreBackup): Promise<Result<Rest
       return prepared;
     }
     const keptAs = keepReplaced(request);
-    renameSync(part, request.databaseFile);
-    syncFolder(dirname(request.databaseFile));
+    placeFile(part, request.databaseFile);
     return ok({ keptAs, missingAttachments: prepared.value });
   } catch (thrown) {
     removeDatabase(part);

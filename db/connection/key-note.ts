@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { syncFolder } from './sync-folder.ts';
+import { makeFolder, placeFile } from './sync-folder.ts';
 
 /**
  * `database.json` beside the database names its key, so that a copied folder finds or asks for it, and a damaged
@@ -16,7 +16,7 @@ export function readKeyNote(folder: string): string | undefined {
 }
 
 export function writeKeyNote(folder: string, keyId: string): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const part = `${noteIn(folder)}.part`;
   const descriptor = openSync(part, 'w');
   try {
@@ -25,8 +25,7 @@ export function writeKeyNote(folder: string, keyId: string): void {
   } finally {
     closeSync(descriptor);
   }
-  renameSync(part, noteIn(folder));
-  syncFolder(folder);
+  placeFile(part, noteIn(folder));
 }
 
 function noteIn(folder: string): string {

@@ -1,11 +1,11 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { MIGRATIONS } from '#db/migrations/migrations.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { type DatabaseKey, driverKey, keyIdOf } from './database-key.ts';
 import { readKeyNote } from './key-note.ts';
-import { syncFolder } from './sync-folder.ts';
+import { makeFolder, placeFile } from './sync-folder.ts';
 
 export interface DatabaseKeyWrong {
   readonly type: 'DatabaseKeyWrong';
@@ -100,8 +100,7 @@ function createEmpty(file: string, key: DatabaseKey | undefined): void {
   } finally {
     raw.close();
   }
-  renameSync(part, file);
-  syncFolder(dirname(file));
+  placeFile(part, file);
 }
 
 /** Opens an existing file so that nothing can be written to it, and checks that it is ours, whole and not newer than this program. */
@@ -167,7 +166,7 @@ function setPragmas(raw: Sqlite.Database): void {
 
 export function checkFolder(folder: string): Result<undefined, DatabaseFolderReadOnly> {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
     return ok();
   } catch (thrown) {

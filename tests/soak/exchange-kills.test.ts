@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type KillingGround, killingGround } from '../support/exchange-kills.ts';
+import { type ExchangeGround, exchangeGround } from '../support/exchange-ground.ts';
+import { killDuring } from '../support/exchange-kills.ts';
 
-let ground: KillingGround;
+let ground: ExchangeGround;
 beforeAll(async () => {
-  ground = await killingGround(400);
+  ground = await exchangeGround(400);
 }, 600_000);
 afterAll(() => ground[Symbol.dispose]());
 
@@ -14,7 +15,7 @@ test.each([
 ] as const)(
   'killed in the middle of %s, %i times, it comes to the same at the next start',
   async (work, kills) => {
-    const { broken, cutOff } = await ground.kill(work, kills);
+    const { broken, cutOff } = await killDuring(ground, work, kills);
     expect(broken).toEqual([]);
     // An export is noted when it is whole, and leaves nothing to be gone on with.
     if (work !== 'export') expect(cutOff).toBeGreaterThan(kills / 10);

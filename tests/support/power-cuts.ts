@@ -46,7 +46,7 @@ export async function cutPower({ commands, cuts, seed, synchronous }: PowerCuts)
   const events = await readDiskTrace(folder.in('trace'), data);
   const random = seededRandom(seed);
   const moments = Array.from({ length: cuts }, () => Math.floor(random() * (events.length + 1))).sort((a, b) => a - b);
-  const disk = new CutDisk(data);
+  const disk = new CutDisk();
   const acknowledged: string[] = [];
   const broken: string[] = [];
   for (let at = 0; at <= events.length; at++) {

@@ -8,9 +8,10 @@ import {
   randomBytes,
   randomUUID,
 } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { attachmentFile } from '#db/backup/attachment-files.ts';
+import { makeFolder, placeFile } from '#db/connection/sync-folder.ts';
 import type { AttachmentStore } from '../../ports/attachment-store.ts';
 
 const MAGIC = Buffer.from('FDA1');
@@ -29,11 +30,11 @@ export function encryptedAttachmentStore(folder: string, databaseKey: Uint8Array
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const file = fileOf(sha256);
       if (await exists(file)) return sha256;
-      await mkdir(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       const part = `${file}.${randomUUID()}.part`;
       try {
         await writeAndSync(part, seal(bytes, key));
-        await rename(part, file);
+        placeFile(part, file);
       } catch (failure) {
         await rm(part, { force: true });
         throw failure;

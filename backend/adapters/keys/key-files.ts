@@ -1,6 +1,7 @@
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { chmod, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KEY_BYTES } from '#db/connection/database-key.ts';
+import { makeFolder, placeFile } from '#db/connection/sync-folder.ts';
 import type { KeyStore } from '../../ports/key-store.ts';
 
 /** One file a key, readable by its owner alone, in a folder apart from the data: a copied data folder does not carry its key. */
@@ -16,7 +17,7 @@ export function keyFilesIn(folder: string): KeyStore {
       return key.length === KEY_BYTES ? key : undefined;
     },
     async write(keyId, key) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder, 0o700);
       const part = `${fileOf(keyId)}.part`;
       const handle = await open(part, 'w', 0o600);
       try {
@@ -27,7 +28,8 @@ export function keyFilesIn(folder: string): KeyStore {
       }
       // The mode given to open is cut by the umask and ignored for a file that was there already.
       await chmod(part, 0o600);
-      await rename(part, fileOf(keyId));
+      // The database is encrypted before this returns to anybody: without its key it is lost.
+      placeFile(part, fileOf(keyId));
     },
   };
 }

@@ -1,7 +1,8 @@
 import { createHash, createPrivateKey, sign } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { constants, createZstdCompress } from 'node:zlib';
 import { Encrypter } from 'age-encryption';
+import { placeFile } from '#db/connection/sync-folder.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { outerLineOf } from './outer-line.ts';
 import { checksOf, endOfSealHead, MAGIC, SIGNATURE_BYTES, SIGNED_AS } from './package-format.ts';
@@ -84,7 +85,7 @@ export async function writePackage(request: WritePackage): Promise<{ readonly co
     throw failure;
   }
   await handle.close();
-  await rename(part, request.file);
+  placeFile(part, request.file);
   return { content: contentIdOf(header), bytes };
 }
 

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '#db/connection/sync-folder.ts';
 import { chinaDate, type Instant } from '#shared/kernel/instant.ts';
 
 /** out: made here. in: brought and not decided on. waiting: verified, but one before it is missing. taken: taken in, kept as evidence. */
@@ -8,7 +9,7 @@ export type ExchangePlace = 'out' | 'in' | 'waiting' | 'taken';
 /** Path of a package file; its folder is there. */
 export function exchangeFile(folder: string, place: ExchangePlace, name: string): string {
   const of = join(folder, place);
-  if (!existsSync(of)) mkdirSync(of, { recursive: true, mode: 0o700 });
+  if (!existsSync(of)) makeFolder(of, 0o700);
   return join(of, name);
 }
 

@@ -40,9 +40,11 @@ async function resume(deps: ExchangeDeps, id: string, stop: AbortSignal): Promis
 
 /** Removes what was being written when the program was stopped; each is made anew from the log or from the file that was brought. */
 export function removeHalfWritten({ exchange }: Pick<ExchangeDeps, 'exchange'>): void {
-  for (const place of ['out', 'taken']) {
+  for (const place of ['out', 'taken', 'in', 'waiting']) {
     const folder = join(exchange.folder, place);
-    for (const name of namesIn(folder)) if (name.endsWith('.part')) rmSync(join(folder, name), { force: true });
+    // What is brought in pieces is gone on with.
+    const isHalf = (name: string) => name.endsWith('.part') && !(place === 'in' && name.endsWith('.fdx.part'));
+    for (const name of namesIn(folder)) if (isHalf(name)) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -1,5 +1,6 @@
-import { copyFile, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, open, rm, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { placeFile } from '#db/connection/sync-folder.ts';
 import { makeDueJobSeekerKeys } from '#db/derived/due-job-seeker-keys.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { wasRestored } from '#db/exchange/incoming.ts';
@@ -151,7 +152,7 @@ async function keepFile(file: string, kept: string): Promise<void> {
     await copyFile(file, part);
     const handle = await open(part, 'r+');
     await handle.sync().finally(() => handle.close());
-    await rename(part, kept);
+    placeFile(part, kept);
   } catch (failure) {
     await rm(part, { force: true });
     throw failure;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { placeFile } from '#db/connection/sync-folder.ts';
 import type { Uploaded, WaitingPackage } from '#shared/domain/exchange/exchange-status.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
@@ -30,7 +31,7 @@ export async function beginUpload(deps: Deps, input: Brought): Answer<{ uploadId
   try {
     writeFileSync(part, '', { mode: 0o600 });
     // What has a note is an upload; the note comes last.
-    writeFileSync(note, JSON.stringify({ fileName: input.fileName, bytes: input.bytes } satisfies Brought));
+    writeNote(note, { fileName: input.fileName, bytes: input.bytes });
     return ok({ uploadId });
   } catch (thrown) {
     if (!isDiskFull(thrown)) throw thrown;
@@ -47,10 +48,11 @@ export async function uploadPiece(
   const { file, part, note } = places(deps, input.uploadId);
   if (!existsSync(note)) return refuse({ type: 'UploadIncomplete' });
   if (existsSync(file)) return ok({ received: statSync(file).size });
-  const { bytes } = JSON.parse(readFileSync(note, 'utf8')) as Brought;
+  const { bytes } = readNote(note);
   const piece = new Uint8Array(await input.piece.arrayBuffer());
   const end = input.offset + piece.length;
-  if (end > bytes || statSync(part).size < input.offset) return refuse({ type: 'UploadIncomplete' });
+  // A cut of the power may have left the note alone.
+  if (end > bytes || (statSync(part, { throwIfNoEntry: false })?.size ?? -1) < input.offset) return refuse({ type: 'UploadIncomplete' });
   try {
     truncateSync(part, input.offset);
     const handle = await open(part, 'a');
@@ -65,7 +67,7 @@ export async function uploadPiece(
     if (isDiskFull(thrown)) return refuse({ type: 'DiskFullHere' });
     throw thrown;
   }
-  if (end === bytes) renameSync(part, file);
+  if (end === bytes) placeFile(part, file);
   return ok({ received: end });
 }
 
@@ -73,8 +75,17 @@ export async function uploadPiece(
 export function findUpload(deps: Deps, uploadId: string): { readonly file: string; readonly fileName: string } | undefined {
   const { file, note } = places(deps, uploadId);
   if (!existsSync(file) || !existsSync(note)) return undefined;
-  const { fileName } = JSON.parse(readFileSync(note, 'utf8')) as Brought;
-  return { file, fileName };
+  return { file, fileName: readNote(note).fileName };
+}
+
+/** It bears its name only when it is whole. */
+function writeNote(note: string, brought: Brought): void {
+  writeFileSync(`${note}.part`, JSON.stringify(brought), { flush: true });
+  placeFile(`${note}.part`, note);
+}
+
+function readNote(note: string): Brought {
+  return JSON.parse(readFileSync(note, 'utf8')) as Brought;
 }
 
 export async function discardUpload(deps: Deps, input: { readonly uploadId: string }): Answer<{ uploadId: string }> {
@@ -93,8 +104,8 @@ export function putToWait(deps: Deps, uploadId: string): void {
   const { file, note } = places(deps, uploadId);
   const [waiting, waitingNote] = waitingPlaces(deps, uploadId);
   // At every moment the file lies beside a note.
-  copyFileSync(note, waitingNote);
-  renameSync(file, waiting);
+  writeNote(waitingNote, readNote(note));
+  placeFile(file, waiting);
   rmSync(note, { force: true });
 }
 
@@ -107,7 +118,7 @@ export async function listWaiting({
     const file = exchangeFile(exchange.folder, 'waiting', `${uploadId}.fdx`);
     const outer = await readOuterLine(file);
     if (!outer.ok) continue;
-    const { fileName } = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as Brought;
+    const { fileName } = readNote(`${file}.json`);
     const { from, number, madeAt, copy } = outer.value;
     found.push({ uploadId, fileName, from, number, madeAt: madeAt as Instant, file, copy });
   }
@@ -118,7 +129,7 @@ export async function listWaiting({
 export async function listUploads(deps: Deps): Answer<{ brought: readonly Uploaded[]; waiting: readonly WaitingPackage[] }> {
   const brought = idsIn(exchangeFile(deps.exchange.folder, 'in', 'x')).map((uploadId): Uploaded => {
     const { file, note } = places(deps, uploadId);
-    const { fileName, bytes } = JSON.parse(readFileSync(note, 'utf8')) as Brought;
+    const { fileName, bytes } = readNote(note);
     return { uploadId, fileName, bytes, complete: existsSync(file) };
   });
   const waiting = (await listWaiting(deps)).map(({ file: _file, copy: _copy, ...one }) => one);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type KillingGround, killingGround } from '#tests/support/exchange-kills.ts';
+import { type ExchangeGround, exchangeGround } from '#tests/support/exchange-ground.ts';
+import { killDuring } from '#tests/support/exchange-kills.ts';
 
-let ground: KillingGround;
+let ground: ExchangeGround;
 beforeAll(async () => {
-  ground = await killingGround(60);
+  ground = await exchangeGround(60);
 }, 120_000);
 afterAll(() => ground[Symbol.dispose]());
 
@@ -11,7 +12,7 @@ afterAll(() => ground[Symbol.dispose]());
 test.each(['export', 'merge', 'revert'] as const)(
   'killed in the middle of %s, it comes to the same at the next start',
   async (work) => {
-    expect((await ground.kill(work, 2)).broken).toEqual([]);
+    expect((await killDuring(ground, work, 2)).broken).toEqual([]);
   },
   120_000,
 );

@@ -1,9 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDefinedError, ORPCError } from '@orpc/client';
 import type { Command } from 'commander';
+import { placeFile } from '#db/connection/sync-folder.ts';
 import { PIECE_BYTES } from '#shared/contract/exchange.ts';
 import type { FairdeskClient } from '#shared/contract/index.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
@@ -294,7 +295,7 @@ async function savePackage(client: FairdeskClient, packageId: string, folder: st
     } finally {
       await handle.close();
     }
-    await rename(part, path);
+    placeFile(part, path);
   } catch (failure) {
     await rm(part, { force: true });
     const { code } = failure as NodeJS.ErrnoException;
