@@ -39,6 +39,7 @@ import { decideConflict, undoDecision } from '../usecases/exchange/decide-confli
 import { handOver } from '../usecases/exchange/hand-over.ts';
 import { printMergeReport } from '../usecases/exchange/merge-report.ts';
 import { readPiece } from '../usecases/exchange/read-piece.ts';
+import { resumeWork } from '../usecases/exchange/resume-work.ts';
 import { revertMerge } from '../usecases/exchange/revert-merge.ts';
 import { sendReceipt } from '../usecases/exchange/send-receipt.ts';
 import { startCopy } from '../usecases/exchange/start-copy.ts';
@@ -450,6 +451,7 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
       packagesIn: os.exchange.packagesIn.handler(answerWith(listTaken)),
       packageNotes: os.exchange.packageNotes.handler(answerWith(listNotes)),
       revert: os.exchange.revert.handler(streamWith(revertMerge)),
+      resume: os.exchange.resume.handler(streamWith(resumeWork)),
       printReport: os.exchange.printReport.handler(answerWith(printMergeReport)),
       conflicts: os.exchange.conflicts.handler(answerWith(listNamedConflicts)),
       decide: os.exchange.decide.handler(answerWith(decideConflict)),

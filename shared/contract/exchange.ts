@@ -10,7 +10,7 @@ import type {
   Uploaded,
   WaitingPackage,
 } from '../domain/exchange/exchange-status.ts';
-import type { MergeNote, PackageIn, PackageOut } from '../domain/exchange/packages.ts';
+import type { ListedPackage, MergeNote, PackageIn, PackageOut } from '../domain/exchange/packages.ts';
 import type { TrialReport } from '../domain/exchange/trial-report.ts';
 import { calendarDateText, command, commandStamp, idOf, line, optionalLine, query, reason, typed } from './base.ts';
 
@@ -74,12 +74,16 @@ export const exchangeContract = {
   takeOver: command
     .input(z.object({ command: commandStamp, uploadId }))
     .output(eventIterator(typed<ExchangeProgress>(), typed<{ taken: PackageIn; alsoTaken: readonly PackageIn[] }>())),
-  packagesIn: query.output(typed<readonly PackageIn[]>()),
+  packagesIn: query.output(typed<readonly ListedPackage[]>()),
   packageNotes: query
     .input(z.object({ packageId, after: z.number().int().min(-1), limit: z.number().int().min(1).max(1000) }))
     .output(typed<readonly (MergeNote & { readonly name: string | undefined })[]>()),
   revert: command
     .input(z.object({ command: commandStamp, packageId, reason }))
+    .output(eventIterator(typed<ExchangeProgress>(), typed<PackageIn>())),
+  /** 继续 a merge or a revert that stopped for want of space. */
+  resume: command
+    .input(z.object({ command: commandStamp, packageId }))
     .output(eventIterator(typed<ExchangeProgress>(), typed<PackageIn>())),
   /** 合并报告. */
   printReport: query.input(z.object({ packageId })).output(z.file()),

@@ -12,3 +12,16 @@ export async function takeTurn(db: Database): Promise<Disposable> {
   await before;
   return { [Symbol.dispose]: () => mine.resolve() };
 }
+
+const atWork = new WeakMap<Database, Set<string>>();
+
+/** Says that somebody is at this package, until the `using` block ends: one that was begun and that nobody is at is paused. */
+export function workAt(db: Database, packageId: string): Disposable {
+  const packages = atWork.get(db) ?? new Set();
+  atWork.set(db, packages.add(packageId));
+  return { [Symbol.dispose]: () => void packages.delete(packageId) };
+}
+
+export function isAtWork(db: Database, packageId: string): boolean {
+  return atWork.get(db)?.has(packageId) ?? false;
+}

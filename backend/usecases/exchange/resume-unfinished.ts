@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { listOperators } from '#db/repositories/operators.ts';
 import { findPackageIn, listUnfinishedPackages } from '#db/repositories/packages.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
-import { ok, type Result } from '#shared/kernel/result.ts';
+import { ok } from '#shared/kernel/result.ts';
+import type { Answer } from '../answer.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
 import { takeTurn } from './in-turn.ts';
+import { pausing } from './pausing.ts';
 import { revertWork } from './revert-merge.ts';
 import { resumeMerge } from './take-over.ts';
 
@@ -19,13 +21,13 @@ export async function resumeUnfinished(deps: ExchangeDeps, stop: AbortSignal): P
   for (const { id } of await listUnfinishedPackages(deps.db)) {
     using _turn = await takeTurn(deps.db);
     if (stop.aborted) break;
-    const outcome = await resume(deps, id, stop);
+    const outcome = await pausing(deps, id, () => resume(deps, id, stop));
     if (!outcome.ok) refusals.push(outcome.error);
   }
   return refusals;
 }
 
-async function resume(deps: ExchangeDeps, id: string, stop: AbortSignal): Promise<Result<unknown, Refusal>> {
+async function resume(deps: ExchangeDeps, id: string, stop: AbortSignal): Answer<unknown> {
   // Somebody may have gone on with it meanwhile.
   const so = await findPackageIn(deps.db, id);
   const operators = await listOperators(deps.db);

@@ -14,6 +14,7 @@ import { type Answer, change, refusalOf } from '../answer.ts';
 import { whileRunning } from '../imports/while-running.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { takeTurn } from './in-turn.ts';
+import { pausing } from './pausing.ts';
 
 const NAMED_BLOCKERS = 50;
 
@@ -25,7 +26,7 @@ export async function* revertMerge(
   return yield* whileRunning<ExchangeProgress, Awaited<Answer<PackageIn>>>(async (report) => {
     using _turn = await takeTurn(deps.db);
     const told = (done: number, total: number) => report({ step: 'reverting', done, total });
-    return revertWork(deps, input.command, input.packageId, input.reason, told);
+    return pausing(deps, input.packageId, () => revertWork(deps, input.command, input.packageId, input.reason, told));
   });
 }
 

@@ -7,11 +7,12 @@ import { findStationById, listStations } from '#db/repositories/stations.ts';
 import type { Conflict } from '#shared/domain/exchange/conflict.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
 import { type AboveStatus, type CopyLine, type ExchangeStatus, hoursLate } from '#shared/domain/exchange/exchange-status.ts';
-import type { MergeNote, PackageIn, PackageOut } from '#shared/domain/exchange/packages.ts';
+import type { ListedPackage, MergeNote, PackageIn, PackageOut } from '#shared/domain/exchange/packages.ts';
 import { chinaDate, instantFromMillis } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Answer } from '../answer.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
+import { isAtWork } from './in-turn.ts';
 import { listWaiting } from './uploads.ts';
 
 const DAY_MILLIS = 86_400_000;
@@ -84,8 +85,10 @@ export async function listOutgoing(deps: ExchangeDeps, input: { readonly peerId:
   return ok(await listPackagesOut(deps.db, input.peerId, LISTED));
 }
 
-export async function listTaken(deps: ExchangeDeps): Answer<readonly PackageIn[]> {
-  return ok(await listPackagesIn(deps.db, LISTED));
+export async function listTaken({ db }: ExchangeDeps): Answer<readonly ListedPackage[]> {
+  const packages = await listPackagesIn(db, LISTED);
+  const isBegun = ({ state }: PackageIn) => state === 'merging' || state === 'reverting';
+  return ok(packages.map((taken) => ({ ...taken, isPaused: isBegun(taken) && !isAtWork(db, taken.id) })));
 }
 
 export async function listNotes(

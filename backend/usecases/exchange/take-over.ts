@@ -24,6 +24,7 @@ import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { exchangeFile } from './exchange-files.ts';
 import { UNKNOWN_CHECKSUM } from './hand-over.ts';
 import { takeTurn } from './in-turn.ts';
+import { pausing } from './pausing.ts';
 import { revertWork } from './revert-merge.ts';
 import { takeReceipt } from './take-receipt.ts';
 import { beginReport } from './trial.ts';
@@ -61,25 +62,63 @@ export async function* takeOver(
 ): AsyncGenerator<ExchangeProgress, Result<PackageIn, Refusal>> {
   return yield* cancellable<PackageIn>(signal, async (report, abort) => {
     using _turn = await takeTurn(deps.db);
-    const examined = await examine(deps, {
-      file: input.file,
-      signal: abort,
-      report: (done) => report({ step: 'reading', done, total: 0 }),
-    });
+    const read = () => examine(deps, { file: input.file, signal: abort, report: (done) => report({ step: 'reading', done, total: 0 }) });
+    let examined = await read();
     if (!examined.ok) return examined;
     abort.throwIfAborted();
     if (examined.value.header.kind === 'receipt') return takeReceipt(deps, input, examined.value);
-    const begun = await beginMerge(deps, input, examined.value);
+    const { before } = examined.value;
+    if (before?.state === 'reverting') {
+      // What is half taken back is first taken back whole.
+      const back = await pausing(deps, before.id, () => takeBack(deps, input.command, before.id, before.reverted?.reason ?? '', report));
+      if (!back.ok) return back;
+      examined = await read();
+      if (!examined.ok) return examined;
+    }
+    const { value } = examined;
+    const begun = await beginMerge(deps, input, value);
     if (!begun.ok || begun.value.state === 'merged') return begun;
-    const done = await goOn(deps, input.command, begun.value, examined.value, report, abort);
-    if (done !== 'stopped') return done;
-    const back = { ...input.command, id: deps.ids.next<'Command'>() };
-    const reverted = await revertWork(deps, back, begun.value.id, '合并中途取消', (at, total) =>
-      report({ step: 'reverting', done: at, total }),
-    );
-    return reverted.ok ? refuse({ type: 'MergeCancelled' }) : reverted;
+    return pausing(deps, begun.value.id, () => mergeOrTakeBack(deps, input.command, begun.value, value, report, abort));
   });
 }
+
+type Report = (progress: ExchangeProgress) => void;
+
+/** Merges what is left; one that is cancelled is taken back. */
+async function mergeOrTakeBack(
+  deps: ExchangeDeps,
+  command: CommandStamp,
+  begun: PackageIn,
+  examined: Examined,
+  report: Report,
+  abort: AbortSignal,
+): Answer<PackageIn> {
+  const done = await goOn(deps, command, begun, examined, report, abort);
+  if (done !== 'stopped') return done;
+  const reverted = await takeBack(deps, command, begun.id, '合并中途取消', report);
+  return reverted.ok ? refuse({ type: 'MergeCancelled' }) : reverted;
+}
+
+/** Takes back all that was merged so far, in a command of its own. */
+export function takeBack(deps: ExchangeDeps, command: CommandStamp, packageId: string, reason: string, report: Report): Answer<PackageIn> {
+  const own = { ...command, id: deps.ids.next<'Command'>() };
+  return revertWork(deps, own, packageId, reason, (done, total) => report({ step: 'reverting', done, total }));
+}
+
+/** 继续 a merge that was begun, as its user sees it. One that can no longer be gone on with is taken back. */
+export async function continueMerge(
+  deps: ExchangeDeps,
+  command: CommandStamp,
+  begun: PackageIn,
+  report: Report,
+  abort: AbortSignal,
+): Answer<PackageIn> {
+  const examined = await examine(deps, { file: keptFile(deps, begun.id), signal: abort });
+  if (!examined.ok) return takeBack(deps, command, begun.id, CANNOT_GO_ON, report);
+  return mergeOrTakeBack(deps, command, begun, examined.value, report, abort);
+}
+
+const CANNOT_GO_ON = '合并中断后无法继续';
 
 /**
  * Goes on with a merge that was begun before the program was stopped. One that can no longer be gone on with is taken back.
@@ -94,7 +133,7 @@ export async function resumeMerge(
 ): Promise<Result<PackageIn, Refusal> | 'stopped'> {
   const file = keptFile(deps, begun.id);
   const examined = await examine(deps, { file });
-  if (!examined.ok) return revertWork(deps, command, begun.id, '合并中断后无法继续', () => undefined);
+  if (!examined.ok) return revertWork(deps, command, begun.id, CANNOT_GO_ON, () => undefined);
   return goOn(deps, command, begun, examined.value, () => undefined, stop);
 }
 
@@ -165,15 +204,14 @@ async function goOn(
   command: CommandStamp,
   begun: PackageIn,
   { header, ops, peer, rules }: Examined,
-  report: (progress: ExchangeProgress) => void,
+  report: Report,
   stop: AbortSignal,
 ): Promise<Result<PackageIn, Refusal> | 'stopped'> {
   const kept = await keepOriginals(deps, begun, header, peer, stop);
   if (kept === 'stopped') return 'stopped';
   if (!kept.ok) {
     // Nothing of it was merged yet. What was kept so far is taken away again, which also makes room for saying so.
-    const back = { ...command, id: deps.ids.next<'Command'>() };
-    const reverted = await revertWork(deps, back, begun.id, '附件未能保存', () => undefined);
+    const reverted = await takeBack(deps, command, begun.id, '附件未能保存', report);
     return reverted.ok ? kept : reverted;
   }
   const merging = {

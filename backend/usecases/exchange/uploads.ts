@@ -80,8 +80,14 @@ export function findUpload(deps: Deps, uploadId: string): { readonly file: strin
 
 /** It bears its name only when it is whole. */
 function writeNote(note: string, brought: Brought): void {
-  writeFileSync(`${note}.part`, JSON.stringify(brought), { flush: true });
-  placeFile(`${note}.part`, note);
+  const part = `${note}.part`;
+  try {
+    writeFileSync(part, JSON.stringify(brought), { flush: true });
+    placeFile(part, note);
+  } catch (failure) {
+    rmSync(part, { force: true });
+    throw failure;
+  }
 }
 
 function readNote(note: string): Brought {

@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { App, Button, Descriptions } from 'antd';
+import { Alert, App, Button, Descriptions } from 'antd';
 import { useState } from 'react';
 import { noteWords } from '#shared/domain/exchange/exchange-words.ts';
-import type { MergeNote, PackageIn } from '#shared/domain/exchange/packages.ts';
+import type { ListedPackage, MergeNote } from '#shared/domain/exchange/packages.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { SidePanel } from '../../components/dialog.tsx';
+import { Failure } from '../../components/failure.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { client } from '../../lib/client.ts';
 import { recordName } from '../../lib/column-words.ts';
@@ -39,7 +40,7 @@ const COLUMNS: readonly Column<NamedNote>[] = [
 ];
 
 /** One package that was taken in: its counts, line by line what was not simply accepted, its report, and taking it back. */
-export function PackagePanel({ taken, onClose }: { readonly taken: PackageIn; readonly onClose: () => void }) {
+export function PackagePanel({ taken, onClose }: { readonly taken: ListedPackage; readonly onClose: () => void }) {
   const { message } = App.useApp();
   const [asksRevert, setAsksRevert] = useState(false);
   const work = useWork();
@@ -63,12 +64,25 @@ export function PackagePanel({ taken, onClose }: { readonly taken: PackageIn; re
         void message.success(`第 ${number} 号包的合并已撤销，可以重新接收`);
       },
     );
+  const resume = () =>
+    void work.run(
+      (working) =>
+        outcomeOf(working, `正在继续办理 ${header.from} 第 ${number} 号包`, (options) =>
+          client.exchange.resume({ command: newStamp(), packageId: taken.id }, options),
+        ),
+      ({ state }) => void message.success(state === 'merged' ? `第 ${number} 号包已合并` : `第 ${number} 号包的合并已撤销，可以重新接收`),
+    );
   return (
     <SidePanel open title={`${header.from} 第 ${number} 号包`} size="min(900px, 90vw)" onClose={onClose}>
       <div style={{ display: 'flex', flexDirection: 'column', gap: 12, minHeight: '100%' }}>
         <div className="work-bar">
-          <PackageStateTag state={taken.state} />
+          <PackageStateTag state={taken.state} isPaused={taken.isPaused} />
           <span className="work-bar-gap" />
+          {taken.isPaused && (
+            <Button type="primary" loading={work.isRunning} onClick={resume}>
+              继续
+            </Button>
+          )}
           <ReportButton taken={taken} />
           <ReceiptButton peerId={taken.peerId} />
           {taken.state !== 'reverted' && (
@@ -77,6 +91,14 @@ export function PackagePanel({ taken, onClose }: { readonly taken: PackageIn; re
             </Button>
           )}
         </div>
+        {taken.isPaused && (
+          <Alert
+            type="warning"
+            showIcon
+            title={`${taken.state === 'merging' ? '合并' : '撤销'}没有办完，已办部分完整保留。请清理磁盘空间，再点“继续”。`}
+          />
+        )}
+        {!asksRevert && work.error !== undefined && <Failure error={work.error} />}
         <Descriptions
           size="small"
           column={2}

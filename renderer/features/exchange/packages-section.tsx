@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OutcomeCounts, PackageIn } from '#shared/domain/exchange/packages.ts';
+import type { ListedPackage, OutcomeCounts } from '#shared/domain/exchange/packages.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failure } from '../../components/failure.tsx';
@@ -9,7 +9,7 @@ import { countWords } from './exchange-text.ts';
 import { PackagePanel } from './package-panel.tsx';
 import { PackageStateTag } from './package-state-tag.tsx';
 
-function countColumn(key: keyof OutcomeCounts, title: string): Column<PackageIn> {
+function countColumn(key: keyof OutcomeCounts, title: string): Column<ListedPackage> {
   return {
     key,
     title,
@@ -20,7 +20,7 @@ function countColumn(key: keyof OutcomeCounts, title: string): Column<PackageIn>
   };
 }
 
-const COLUMNS: readonly Column<PackageIn>[] = [
+const COLUMNS: readonly Column<ListedPackage>[] = [
   { key: 'from', title: '站点', width: 190, least: 120, always: true, render: ({ header }) => `${header.stationCode} ${header.from}` },
   {
     key: 'number',
@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<PackageIn>[] = [
     render: ({ number }) => `第 ${number} 号`,
     compare: (a, b) => a.number - b.number,
   },
-  { key: 'state', title: '状态', width: 84, render: ({ state }) => <PackageStateTag state={state} /> },
+  { key: 'state', title: '状态', width: 84, render: ({ state, isPaused }) => <PackageStateTag state={state} isPaused={isPaused} /> },
   { key: 'made', title: '生成', width: 150, least: 140, yields: true, render: ({ madeAt }) => formatChinaTime(madeAt) },
   { key: 'rows', title: '记录', width: 76, align: 'right', render: ({ rows }) => countWords(rows), compare: (a, b) => a.rows - b.rows },
   countColumn('accepted', '接收'),

@@ -46,7 +46,7 @@ export interface PackageIn {
   readonly madeAt: Instant;
   readonly fileName: string;
   readonly bytes: number;
-  /** merging, reverting: was begun and is gone on with after a stop. */
+  /** merging, reverting: was begun and is gone on with after a stop, at the next start or when asked. */
   readonly state: 'merging' | 'merged' | 'reverting' | 'reverted';
   readonly rows: number;
   readonly counts: OutcomeCounts;
@@ -55,6 +55,12 @@ export interface PackageIn {
   /** Tells this merge of the package from one that was reverted. */
   readonly attempt: string;
   readonly reverted: { readonly by: string; readonly at: Instant; readonly reason: string } | undefined;
+}
+
+/** 已接收的包 as listed. */
+export interface ListedPackage extends PackageIn {
+  /** 已暂停: begun, not ended, and nobody is at it. */
+  readonly isPaused: boolean;
 }
 
 /** A row of a package that was not simply accepted. */

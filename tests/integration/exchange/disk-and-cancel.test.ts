@@ -6,13 +6,17 @@ import { openBackend } from '#backend/composition/open-backend.ts';
 import type { Session } from '#backend/composition/session.ts';
 import type { ExchangeDeps } from '#backend/usecases/exchange/exchange-deps.ts';
 import { handOver } from '#backend/usecases/exchange/hand-over.ts';
+import { resumeWork } from '#backend/usecases/exchange/resume-work.ts';
+import { revertMerge } from '#backend/usecases/exchange/revert-merge.ts';
+import { listTaken } from '#backend/usecases/exchange/status.ts';
 import { takeOver } from '#backend/usecases/exchange/take-over.ts';
 import { beginUpload, uploadPiece } from '#backend/usecases/exchange/uploads.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import type { CommandStamp } from '#shared/contract/base.ts';
 import type { ExchangeProgress } from '#shared/contract/exchange.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
-import { type PackageIn, sumOfOutcomes } from '#shared/domain/exchange/packages.ts';
+import { refusalSentence } from '#shared/contract/refusal-words.ts';
+import { NO_OUTCOMES, type PackageIn, sumOfOutcomes } from '#shared/domain/exchange/packages.ts';
 import type { OperatorId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { type TestBackend, testBackend } from '#tests/support/backend.ts';
@@ -38,7 +42,7 @@ async function both(): Promise<{ readonly center: TestBackend; readonly station:
   };
 }
 
-const DISK_FULL = /^(Exchange DiskFullHere|DiskFull)$/;
+const DISK_FULL = /^(Exchange (DiskFullHere|WorkPaused)|DiskFull)$/;
 
 function nameOf(answer: Result<unknown, Refusal>): string {
   const error = expectErr(answer);
@@ -141,6 +145,68 @@ test.runIf(canMount())('a disk that is full at any point of a merge is a refusal
   expect(sumOfOutcomes(taken.counts)).toBe(made.rows);
   expect(exchanged(session)).toEqual(exchanged(center.session));
 });
+
+test.runIf(canMount())(
+  'a disk that fills up in the middle pauses the work in a state that is seen, and it goes on when asked or repeated, without a restart',
+  async () => {
+    await using setting = await both();
+    const { station, center } = setting;
+    const { file } = await handOverFile(station);
+    await center.close();
+    using disk = smallDisk('64m');
+    cpSync(center.dataFolder, disk.in('data'), { recursive: true });
+    rmSync(disk.in('data/backups'), { recursive: true, force: true });
+    await center.reopen();
+    const undisturbed = expectOk(await take(center.session, center.stamp(), file));
+    await using own = await backendOn(disk.in('data'), center.keyFolder);
+    const { session } = own;
+    // Nothing of the journal may be used again, or a full disk would not be felt.
+    session.db.raw.pragma('journal_size_limit = 0');
+    const stamp = () => stampOf(session, center.operatorId);
+    const filling = async <T>(work: AsyncGenerator<ExchangeProgress, T>, step: ExchangeProgress['step']) => {
+      let filler: string | undefined;
+      for (;;) {
+        const { value, done } = await work.next();
+        if (done) return { outcome: value, clean: () => filler && rmSync(filler) };
+        if (value.step === step && !filler) {
+          session.db.raw.pragma('wal_checkpoint(TRUNCATE)');
+          filler = fill(disk, 0);
+        }
+      }
+    };
+    const listed = async () => expectOk(await listTaken(session))[0];
+    const over = () => takeOver(session, { command: stamp(), file, fileName: 'x.fdx' }, undefined);
+    const resume = (packageId: string) => ended(resumeWork(session, { command: stamp(), packageId }, undefined));
+
+    const merge = await filling(over(), 'merging');
+    expect(refusalSentence(expectErr(merge.outcome))).toBe(
+      '磁盘空间不足，合并已暂停，已办部分完整保留，请清理磁盘空间后在“已接收的包”中打开这个包，点“继续”',
+    );
+    const paused = await listed();
+    expect(paused).toMatchObject({ state: 'merging', isPaused: true });
+    expect(sumOfOutcomes(paused?.counts ?? NO_OUTCOMES)).toBeGreaterThan(0);
+    const { id } = undisturbed;
+    expect(nameOf(await resume(id))).toBe('Exchange WorkPaused');
+    merge.clean();
+    expect(expectOk(await resume(id))).toMatchObject({ state: 'merged', counts: undisturbed.counts });
+    expect(await listed()).toMatchObject({ state: 'merged', isPaused: false });
+    expect(exchanged(session)).toEqual(exchanged(center.session));
+
+    const revert = await filling(revertMerge(session, { command: stamp(), packageId: id, reason: '误收' }), 'reverting');
+    expect(refusalSentence(expectErr(revert.outcome))).toContain('撤销已暂停');
+    expect(await listed()).toMatchObject({ state: 'reverting', isPaused: true });
+    revert.clean();
+    // Brought again it is first taken back whole.
+    expect(expectOk(await ended(over()))).toMatchObject({ state: 'merged' });
+    expect(session.db.raw.prepare('SELECT count(*) FROM voucher WHERE void_reason IS NULL').pluck().get()).toBe(4);
+    expect(exchanged(session)).toEqual(exchanged(center.session));
+
+    const again = await filling(revertMerge(session, { command: stamp(), packageId: id, reason: '误收' }), 'reverting');
+    again.clean();
+    expect(expectOk(await resume(id))).toMatchObject({ state: 'reverted', reverted: { reason: '误收' } });
+    expect(expectOk(await resume(id))).toMatchObject({ state: 'reverted' });
+  },
+);
 
 /** What was merged, without the papers of the merge itself. */
 function exchanged({ db }: ExchangeDeps): unknown {
