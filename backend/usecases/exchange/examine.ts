@@ -17,7 +17,7 @@ import type { PackageIn } from '#shared/domain/exchange/packages.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { readPackage } from '../../adapters/packages/package-reader.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
-import { exchangeFile } from './exchange-files.ts';
+import { readKeptOps, signersOf } from './kept-package.ts';
 
 /** A package that was read, proved and held against what is known of its sender. */
 export interface Examined {
@@ -102,14 +102,7 @@ const ALL = 1_000_000;
 
 /** The hash at a number in a package that was taken in; undefined when its file is gone. */
 async function hashThen(deps: ExchangeDeps, taken: PackageIn, node: string, stream: string, seq: number): Promise<string | undefined> {
-  const keys = await exchangeKeys(deps.db);
-  const peer = await findPeerById(deps.db, taken.peerId);
-  const read = await readPackage({
-    file: exchangeFile(deps.exchange.folder, 'taken', `${taken.id}.fdx`),
-    unseal: { identities: [keys.ageIdentity] },
-    signersOf: async (header) => ok(peer ? signersOf(peer, header) : []),
-  });
-  const ops = read.ok ? parseOpLines(read.value.lines, read.value.header.ranges) : undefined;
+  const ops = await readKeptOps(deps, taken);
   const range = taken.header.ranges.find((one) => one.node === node && one.stream === stream);
   return ops && range && hashAt(ops, range, seq);
 }
@@ -126,11 +119,6 @@ async function findSender({ db }: ExchangeDeps, header: PackageHeader): Promise<
   if (peer.signPublic !== undefined && header.enrolment && header.enrolment.signPublic !== peer.signPublic)
     return err({ type: 'StartFileUsed', from: header.from });
   return ok(peer);
-}
-
-/** Whose signature counts. */
-export function signersOf(peer: ExchangePeer, header: PackageHeader): readonly string[] {
-  return [peer.signPublic ?? header.enrolment?.signPublic].filter((key) => key !== undefined);
 }
 
 /** The first package of a copy brings what only the start file gave. */

@@ -19,13 +19,14 @@ import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { readPackage } from '../../adapters/packages/package-reader.ts';
 import { type Answer, change, refusalOf } from '../answer.ts';
 import { cancellable, isDiskFull } from './cancellable.ts';
-import { type Examined, examine, signersOf } from './examine.ts';
+import { type Examined, examine } from './examine.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
-import { exchangeFile } from './exchange-files.ts';
 import { UNKNOWN_CHECKSUM } from './hand-over.ts';
 import { takeTurn } from './in-turn.ts';
+import { keptFile, signersOf } from './kept-package.ts';
 import { pausing } from './pausing.ts';
 import { revertWork } from './revert-merge.ts';
+import { settleHeldRows } from './settle-held-rows.ts';
 import { takeReceipt } from './take-receipt.ts';
 import { beginReport } from './trial.ts';
 
@@ -180,10 +181,6 @@ async function beginMerge(
   return begun;
 }
 
-function keptFile(deps: ExchangeDeps, content: string): string {
-  return exchangeFile(deps.exchange.folder, 'taken', `${content}.fdx`);
-}
-
 async function keepFile(file: string, kept: string): Promise<void> {
   if (kept === file) return;
   const part = `${kept}.part`;
@@ -278,6 +275,8 @@ async function endMerge(deps: ExchangeDeps, command: CommandStamp, packageId: st
   const so = await findPackageIn(db, packageId);
   if (!so) throw new Error(`No package ${packageId}`);
   const { header } = so;
+  const settled = await settleHeldRows(deps, command.operatorId, so);
+  if (!settled.ok) return settled;
   const here = await checksumOfPeer(db, peerId, header.taken);
   const stamp = { id: deps.ids.next<'Command'>(), operatorId: command.operatorId };
   return change(deps, stamp, 'exchange.endMerge', async (writer, actor) => {

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
+import { checksumOfAll, checksumOfPeer } from '#db/exchange/view.ts';
 import { listConflicts } from '#db/repositories/conflicts.ts';
-import { FAIR_DETAILS, testBackend } from '#tests/support/backend.ts';
-import { expectOk } from '#tests/support/database.ts';
+import { findPeerById } from '#db/repositories/exchange-peers.ts';
+import { insertStation } from '#db/repositories/stations.ts';
+import { FAIR_DETAILS, testBackend, voucherDetailsOf } from '#tests/support/backend.ts';
+import { expectOk, write } from '#tests/support/database.ts';
 import { handOverFile, receiptFile, startStation, take } from '#tests/support/exchange.ts';
+import { workAtStation } from '#tests/support/packages.ts';
+import { aStation } from '#tests/support/records.ts';
 
 test('a laptop restored from a backup gets back what the center has, and what it wrote since goes up; a number given twice is told apart', async () => {
   await using center = await testBackend();
@@ -47,4 +52,43 @@ test('a laptop restored from a backup gets back what the center has, and what it
   await handOver();
   await receive();
   expect((await backend.client.exchange.status()).above?.agreed).toBeDefined();
+});
+
+test('both sides agree again after the next receipt, also on what the center refused or holds back and the restored laptop kept', async () => {
+  await using center = await testBackend();
+  await using station = await startStation(center, 'S01');
+  const { backend } = station;
+  const handOver = async () => expectOk(await take(center.session, center.stamp(), (await handOverFile(station)).file));
+  const receive = async () => expectOk(await take(backend.session, station.stamp(), (await receiptFile(center, station.peerId)).file));
+  /** Whether the last package and the last receipt each found the same on both sides. */
+  const agreement = async () => {
+    const here = await findPeerById(center.db, station.peerId);
+    const there = (await backend.client.exchange.status()).above;
+    return { here: here?.agreed !== undefined && !here.disagreedAt, there: there?.agreed !== undefined && !there.disagreedAt };
+  };
+  /** Stations are the center's alone to enter: refused there, and kept here. */
+  const refusedThere = (code: string) => write(backend.session.db, (trx) => insertStation(trx, aStation({ code })));
+
+  const fair = await center.client.fairs.create({ command: center.stamp(), details: FAIR_DETAILS });
+  await center.client.vouchers.create({ command: center.stamp(), fairId: fair.id, details: voucherDetailsOf('26342000000000000001', 5) });
+  await workAtStation(station, 1, 1);
+  await refusedThere('S98');
+  const taken = await handOver();
+  expect(taken.counts.refused).toBeGreaterThan(0);
+  expect(taken.counts.conflict).toBeGreaterThan(0);
+  await receive();
+  expect(await agreement()).toMatchObject({ there: true });
+
+  const { fileName } = await backend.client.backups.create({ command: station.stamp() } as never);
+  await refusedThere('S99');
+  await handOver();
+  await backend.client.startup.restore({ fileName });
+  await backend.client.fairs.create({ command: station.stamp(), details: { ...FAIR_DETAILS, title: '恢复之后' } });
+  await handOver();
+  await receive();
+  expect(await checksumOfPeer(center.db, station.peerId, Number.MAX_SAFE_INTEGER)).toBe(await checksumOfAll(backend.session.db, 'station'));
+  expect(await agreement()).toMatchObject({ there: true });
+  await backend.client.fairs.create({ command: station.stamp(), details: { ...FAIR_DETAILS, title: '再下一场' } });
+  await handOver();
+  expect(await agreement()).toEqual({ here: true, there: true });
 });
