@@ -55,6 +55,8 @@ export function exchangeSentence(error: ExchangeError): string {
       return '自上一个包以来没有新的记录，不需要交接';
     case 'DiskFullHere':
       return '磁盘空间不足，没有留下不完整的文件，请腾出空间后重试';
+    case 'DriveFailed':
+      return `文件读写失败（${error.code}），没有留下不完整的文件，请检查磁盘或 U 盘后重试`;
     case 'WorkPaused':
       return `磁盘空间不足，${error.work === 'merging' ? '合并' : '撤销'}已暂停，已办部分完整保留，请清理磁盘空间后在“已接收的包”中打开这个包，点“继续”`;
     case 'ReceiptIsOlder':

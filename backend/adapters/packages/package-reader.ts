@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { PackageError, PackagePart } from '#shared/domain/exchange/exchange-error.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { isSystemError } from '../system-error.ts';
 import { isOuterOf, type OuterLine, parseOuterLine } from './outer-line.ts';
 import { CHECKS_BYTES, checkOf, endOfSealHead, LIMITS, MAGIC, SIGNATURE_BYTES } from './package-format.ts';
 import { contentIdOf, sealedBytes, signedBytes } from './package-writer.ts';
@@ -19,7 +20,7 @@ export interface ReadPackage {
   readonly unseal: Unseal;
   /** Ed25519 keys (SPKI, base64) of whom it may be from; asked once the header is read, before anything in it is used. Unproved is only looked at. */
   readonly signersOf: (header: PackageHeader) => Promise<Result<readonly string[] | 'unproved', PackageError>>;
-  /** Gets each attachment, whole and of the right hash. Without it they are checked only. */
+  /** Gets each attachment, whole and of the right hash; what it throws is thrown on. Without it they are checked only. */
   readonly keep?: ((sha256: string, bytes: Uint8Array) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Bytes of the file read so far. */
@@ -42,6 +43,9 @@ class Unreadable extends Error {
     this.error = error;
   }
 }
+
+/** What the keeper of attachments could not do; it says nothing of the file that is read. */
+class NotKept extends Error {}
 
 /** Reads what anybody may of a package. */
 export async function readOuterLine(file: string): Promise<Result<OuterLine, PackageError>> {
@@ -77,7 +81,9 @@ async function contentOf(handle: Handle, start: Start, request: ReadPackage): Pr
   for (const { sha256, bytes } of header.attachments) {
     const attachment = await source.take(bytes, 'attachment');
     if (sha256Of(attachment) !== sha256) throw new Unreadable({ type: 'PackageDamaged', part: 'attachment' });
-    await request.keep?.(sha256, attachment);
+    await request.keep?.(sha256, attachment).catch((cause: unknown) => {
+      throw new NotKept('An attachment could not be kept', { cause });
+    });
   }
   if (!(await source.isAtEnd())) throw new Unreadable({ type: 'PackageDamaged', part: 'attachment' });
   return { header, headerText, content: contentIdOf(Buffer.from(headerText)), lines };
@@ -102,14 +108,10 @@ async function guarded<T>(work: () => Promise<T>): Promise<Result<T, PackageErro
     return ok(await work());
   } catch (thrown) {
     if (thrown instanceof Unreadable) return err(thrown.error);
+    if (thrown instanceof NotKept) throw thrown.cause;
     if (isSystemError(thrown) && thrown.code !== 'ENOSPC') return err({ type: 'FileUnreadable', code: thrown.code });
     throw thrown;
   }
-}
-
-/** Said by the operating system, of a file or a stick. */
-function isSystemError(thrown: unknown): thrown is Error & { readonly code: string } {
-  return thrown instanceof Error && 'code' in thrown && 'syscall' in thrown;
 }
 
 type Handle = Awaited<ReturnType<typeof open>>;

@@ -2,7 +2,7 @@ import { findPackageIn } from '#db/repositories/packages.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import type { PackageIn } from '#shared/domain/exchange/packages.ts';
 import type { Answer } from '../answer.ts';
-import { refusingFullDisk } from './cancellable.ts';
+import { refusingDiskFailure } from './cancellable.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { workAt } from './in-turn.ts';
 
@@ -12,7 +12,7 @@ import { workAt } from './in-turn.ts';
  */
 export async function pausing<T>(deps: ExchangeDeps, packageId: string, work: () => Answer<T>): Answer<T> {
   using _work = workAt(deps.db, packageId);
-  const outcome = await refusingFullDisk(work);
+  const outcome = await refusingDiskFailure(work);
   if (outcome.ok || !isFullDisk(outcome.error)) return outcome;
   const state: PackageIn['state'] | undefined = (await findPackageIn(deps.db, packageId))?.state;
   return state === 'merging' || state === 'reverting' ? refuse({ type: 'WorkPaused', work: state }) : outcome;

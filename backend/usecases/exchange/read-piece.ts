@@ -4,6 +4,7 @@ import { findPackageOut } from '#db/repositories/packages.ts';
 import { PIECE_BYTES } from '#shared/contract/exchange.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { Answer } from '../answer.ts';
+import { refusingDiskFailure } from './cancellable.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
 import { exchangeFile } from './exchange-files.ts';
 import { remakePackage } from './hand-over.ts';
@@ -23,16 +24,20 @@ export async function readPiece(
   const file = exchangeFile(deps.exchange.folder, 'out', name);
   if (!existsSync(file)) {
     // A package can be made anew from the log; a start file or a receipt is simply made once more by who needs it.
-    const remade = made.kind === 'package' ? await remakePackage(deps, made.id) : undefined;
+    const remade = made.kind === 'package' ? await refusingDiskFailure(() => remakePackage(deps, made.id)) : undefined;
     if (!remade) return err({ type: 'NotFound', what: 'package', id: input.packageId });
     if (!remade.ok) return remade;
   }
+  return refusingDiskFailure(() => pieceOf(file, made.fileName, input.offset));
+}
+
+async function pieceOf(file: string, fileName: string, offset: number): Answer<{ piece: File; total: number; fileName: string }> {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
-    const buffer = Buffer.alloc(Math.max(0, Math.min(PIECE_BYTES, size - input.offset)));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, input.offset);
-    return ok({ piece: new File([buffer.subarray(0, bytesRead)], made.fileName), total: size, fileName: made.fileName });
+    const buffer = Buffer.alloc(Math.max(0, Math.min(PIECE_BYTES, size - offset)));
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset);
+    return ok({ piece: new File([buffer.subarray(0, bytesRead)], fileName), total: size, fileName });
   } finally {
     await handle.close();
   }

@@ -12,7 +12,7 @@ import type { ExchangePeerId } from '#shared/kernel/ids.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { packRows, writePackage } from '../../adapters/packages/package-writer.ts';
 import { type Answer, change } from '../answer.ts';
-import { refusingFullDisk } from './cancellable.ts';
+import { refusingDiskFailure } from './cancellable.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { exchangeFile } from './exchange-files.ts';
 import { recipientsOf } from './hand-over.ts';
@@ -28,7 +28,7 @@ export function sendReceipt(
   deps: ExchangeDeps,
   input: { readonly command: CommandStamp; readonly peerId: ExchangePeerId },
 ): Answer<MadeReceipt> {
-  return refusingFullDisk(() => makeReceipt(deps, input));
+  return refusingDiskFailure(() => makeReceipt(deps, input));
 }
 
 async function makeReceipt(

@@ -18,7 +18,7 @@ import { chinaDate } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { packRows, sealForCustodian, writePackage } from '../../adapters/packages/package-writer.ts';
 import { type Answer, change } from '../answer.ts';
-import { refusingFullDisk } from './cancellable.ts';
+import { refusingDiskFailure } from './cancellable.ts';
 import { custodianRecipient } from './custodian.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { exchangeFile } from './exchange-files.ts';
@@ -41,7 +41,7 @@ export interface StartCopy {
  * earlier copy of the station stays as it is until it is revoked.
  */
 export function startCopy(deps: ExchangeDeps, input: StartCopy): Answer<StartedCopy> {
-  return refusingFullDisk(() => makeStart(deps, input));
+  return refusingDiskFailure(() => makeStart(deps, input));
 }
 
 async function makeStart(deps: ExchangeDeps, input: StartCopy): Answer<StartedCopy> {

@@ -8,7 +8,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import { readOuterLine } from '../../adapters/packages/package-reader.ts';
 import type { Answer } from '../answer.ts';
-import { isDiskFull } from './cancellable.ts';
+import { refusingDiskFailure } from './cancellable.ts';
 import { type ExchangeDep, refuse } from './exchange-deps.ts';
 import { exchangeFile } from './exchange-files.ts';
 
@@ -28,16 +28,14 @@ function places({ exchange }: Deps, uploadId: string) {
 export async function beginUpload(deps: Deps, input: Brought): Answer<{ uploadId: string }> {
   const uploadId = randomUUID();
   const { part, note } = places(deps, uploadId);
-  try {
+  const begun = await refusingDiskFailure(async () => {
     writeFileSync(part, '', { mode: 0o600 });
     // What has a note is an upload; the note comes last.
     writeNote(note, { fileName: input.fileName, bytes: input.bytes });
     return ok({ uploadId });
-  } catch (thrown) {
-    if (!isDiskFull(thrown)) throw thrown;
-    await discardUpload(deps, { uploadId });
-    return refuse({ type: 'DiskFullHere' });
-  }
+  });
+  if (!begun.ok) await discardUpload(deps, { uploadId });
+  return begun;
 }
 
 /** Takes the next piece; one that was sent before is written over itself. Complete once the last byte is there. */
@@ -53,7 +51,7 @@ export async function uploadPiece(
   const end = input.offset + piece.length;
   // A cut of the power may have left the note alone.
   if (end > bytes || (statSync(part, { throwIfNoEntry: false })?.size ?? -1) < input.offset) return refuse({ type: 'UploadIncomplete' });
-  try {
+  return refusingDiskFailure(async () => {
     truncateSync(part, input.offset);
     const handle = await open(part, 'a');
     try {
@@ -63,12 +61,9 @@ export async function uploadPiece(
     } finally {
       await handle.close();
     }
-  } catch (thrown) {
-    if (isDiskFull(thrown)) return refuse({ type: 'DiskFullHere' });
-    throw thrown;
-  }
-  if (end === bytes) placeFile(part, file);
-  return ok({ received: end });
+    if (end === bytes) placeFile(part, file);
+    return ok({ received: end });
+  });
 }
 
 /** The whole file of an upload, with the name under which it was brought. */

@@ -1,5 +1,6 @@
 import { PIECE_BYTES } from '#shared/contract/exchange.ts';
 import { client } from '../../lib/client.ts';
+import { refusedHere } from '../../lib/refusals.ts';
 import { saveFile } from '../../lib/save-file.ts';
 import { inTurn, type Working } from './long-work.ts';
 
@@ -10,7 +11,7 @@ export async function bringFile(working: Working, file: File): Promise<string> {
     for (let offset = 0; offset < file.size; offset += PIECE_BYTES) {
       working.signal.throwIfAborted();
       working.show(`正在读入 ${file.name}`, { step: 'sending', done: offset, total: file.size });
-      const piece = new File([file.slice(offset, offset + PIECE_BYTES)], file.name);
+      const piece = new File([await bytesOf(file.slice(offset, offset + PIECE_BYTES))], file.name);
       await client.exchange.uploadPiece({ uploadId, offset, piece });
     }
     return uploadId;
@@ -18,6 +19,14 @@ export async function bringFile(working: Working, file: File): Promise<string> {
     await client.exchange.discardUpload({ uploadId }).catch(() => undefined);
     throw failure;
   }
+}
+
+/** Read here: a stick that was pulled out would otherwise look as if the backend did not answer. */
+async function bytesOf(piece: Blob): Promise<ArrayBuffer> {
+  return piece.arrayBuffer().catch((failure: unknown) => {
+    const code = failure instanceof DOMException ? failure.name : 'NotReadableError';
+    throw refusedHere({ type: 'Exchange', error: { type: 'FileUnreadable', code } });
+  });
 }
 
 /** Fetches a package that was made here and hands it to the browser's or the shell's own saving. */

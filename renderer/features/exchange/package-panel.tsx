@@ -95,7 +95,7 @@ export function PackagePanel({ taken, onClose }: { readonly taken: ListedPackage
           <Alert
             type="warning"
             showIcon
-            title={`${taken.state === 'merging' ? '合并' : '撤销'}没有办完，已办部分完整保留。请清理磁盘空间，再点“继续”。`}
+            title={`${taken.state === 'merging' ? '合并' : '撤销'}没有办完，已办部分完整保留。请检查磁盘，空间不足的先清理，再点“继续”。`}
           />
         )}
         {!asksRevert && work.error !== undefined && <Failure error={work.error} />}

@@ -38,6 +38,8 @@ export type ExchangeError =
   | { readonly type: 'ClockAhead'; readonly from: string; readonly hours: number }
   | { readonly type: 'NothingToHandOver' }
   | { readonly type: 'DiskFullHere' }
+  /** A disk or stick that fails or was pulled out, as the operating system says. */
+  | { readonly type: 'DriveFailed'; readonly code: string }
   /** 已暂停: what was begun stands where it is, for want of space, and is gone on with when asked. */
   | { readonly type: 'WorkPaused'; readonly work: 'merging' | 'reverting' }
   | { readonly type: 'ReceiptIsOlder'; readonly number: number; readonly taken: number }

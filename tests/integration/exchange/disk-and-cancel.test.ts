@@ -1,4 +1,5 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keyFilesIn } from '#backend/adapters/keys/key-files.ts';
@@ -20,8 +21,8 @@ import { NO_OUTCOMES, type PackageIn, sumOfOutcomes } from '#shared/domain/excha
 import type { OperatorId } from '#shared/kernel/ids.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import { type TestBackend, testBackend } from '#tests/support/backend.ts';
-import { expectErr, expectOk } from '#tests/support/database.ts';
-import { ended, handOverFile, startStation, type TestStation, take } from '#tests/support/exchange.ts';
+import { expectErr, expectOk, temporaryFolder } from '#tests/support/database.ts';
+import { ended, handOverFile, startStation, type TestStation, take, tryFile } from '#tests/support/exchange.ts';
 import { filesBelow, workAtStation } from '#tests/support/packages.ts';
 import { canMount, smallDisk } from '#tests/support/small-disk.ts';
 import { businessRows, everyRow } from '#tests/support/table-contents.ts';
@@ -328,4 +329,95 @@ test('of a stick that is pulled out or cut short while it is read nothing is wri
   expect(nameOf(await take(center.session, center.stamp(), stick))).toBe('Exchange FileUnreadable');
   cpSync(file, stick);
   expect(expectOk(await take(center.session, center.stamp(), stick)).state).toBe('merged');
+});
+
+/** Lets reads or writes of open files fail from some call on, as those of a stick that was pulled out, until the `using` block ends. */
+async function failing(
+  name: 'read' | 'writeFile',
+  before: (calls: number) => string | undefined,
+): Promise<{ readonly calls: () => number } & Disposable> {
+  const handle = await open(process.execPath, 'r');
+  const handles = Object.getPrototypeOf(handle) as Record<typeof name, (...args: unknown[]) => unknown>;
+  await handle.close();
+  const genuine = handles[name];
+  let calls = 0;
+  handles[name] = function (this: unknown, ...args) {
+    const code = before(calls++);
+    if (code === undefined) return genuine.apply(this, args);
+    return Promise.reject(Object.assign(new Error(`${code}: ${name}`), { code, syscall: name }));
+  };
+  return {
+    calls: () => calls,
+    [Symbol.dispose]: () => {
+      handles[name] = genuine;
+    },
+  };
+}
+
+test('a drive that fails at any write of a hand-over is told of in words, and leaves nothing', async () => {
+  await using setting = await both();
+  const { session, dataFolder } = setting.station.backend;
+  await exchangeKeys(session.db);
+  const state = () => ({ rows: everyRow(session.db), files: filesBelow(dataFolder).filter((name) => name.startsWith('/exchange')) });
+  const before = state();
+  for (const [good, code] of [
+    [0, 'EIO'],
+    [1, 'ENODEV'],
+    [3, 'ENOENT'],
+  ] as const) {
+    using _drive = await failing('writeFile', (calls) => (calls >= good ? code : undefined));
+    const answer = await ended(handOver(session, { command: setting.station.stamp() }, undefined));
+    expect(refusalSentence(expectErr(answer))).toBe(`文件读写失败（${code}），没有留下不完整的文件，请检查磁盘或 U 盘后重试`);
+    expect(state()).toEqual(before);
+  }
+  expect((await handOverFile(setting.station)).made).toMatchObject({ number: 1 });
+});
+
+test('a stick that is pulled out after a package was read and before it is kept leaves nothing, and it can be tried again', async () => {
+  await using setting = await both();
+  const { station, center } = setting;
+  const { file } = await handOverFile(station);
+  const stick = join(center.dataFolder, 'stick.fdx');
+  cpSync(file, stick);
+  await exchangeKeys(center.db);
+  const state = () => ({
+    rows: everyRow(center.db),
+    files: filesBelow(center.dataFolder).filter((name) => /^.(exchange|attach)/.test(name)),
+  });
+  const before = state();
+  {
+    using reads = await failing('read', () => undefined);
+    expect((await tryFile(center.session, stick)).ok).toBe(true);
+    const last = reads.calls();
+    using _pulled = await failing('read', (calls) => (calls === last - 1 ? void rmSync(stick) : undefined));
+    const answer = await take(center.session, center.stamp(), stick);
+    expect(refusalSentence(expectErr(answer))).toBe('文件读写失败（ENOENT），没有留下不完整的文件，请检查磁盘或 U 盘后重试');
+  }
+  expect(state()).toEqual(before);
+  cpSync(file, stick);
+  expect(expectOk(await take(center.session, center.stamp(), stick)).state).toBe('merged');
+});
+
+test('a drive that fails while originals are put into the store pauses the merge, and it goes on when asked', async () => {
+  await using setting = await both();
+  const { station, center } = setting;
+  const { file } = await handOverFile(station);
+  const eio = Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'write' });
+  const failingStore = { ...center.session.attachments, put: () => Promise.reject(eio) };
+  const deps: ExchangeDeps = { ...center.session, attachments: failingStore };
+  expect(nameOf(await take(deps, center.stamp(), file))).toBe('Exchange DriveFailed');
+  const [paused] = expectOk(await listTaken(center.session));
+  expect(paused).toMatchObject({ state: 'merging', isPaused: true });
+  const resumed = await ended(resumeWork(center.session, { command: center.stamp(), packageId: paused?.id ?? '' }, undefined));
+  expect(expectOk(resumed)).toMatchObject({ state: 'merged', counts: { refused: 0, conflict: 0 } });
+});
+
+test('of an upload only the note may be left after a power cut: its next piece is refused in words', async () => {
+  using folder = temporaryFolder();
+  const deps = { exchange: { folder: folder.path, program: 'test' } };
+  const { uploadId } = expectOk(await beginUpload(deps, { fileName: 'a.fdx', bytes: 10 }));
+  rmSync(folder.in(`in/${uploadId}.fdx.part`));
+  expect(nameOf(await uploadPiece(deps, { uploadId, offset: 0, piece: new File(['0123456789'], 'piece') }))).toBe(
+    'Exchange UploadIncomplete',
+  );
 });

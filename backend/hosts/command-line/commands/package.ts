@@ -14,6 +14,7 @@ import type { OutcomeCounts, PackageIn } from '#shared/domain/exchange/packages.
 import type { TrialReport } from '#shared/domain/exchange/trial-report.ts';
 import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
 import type { Result } from '#shared/kernel/result.ts';
+import { isSystemError } from '../../../adapters/system-error.ts';
 import { type CustodianView, openAsCustodian, openEscrow } from '../../../usecases/exchange/open-as-custodian.ts';
 import { readOuterLine } from '../../../usecases/exchange/read-outer-line.ts';
 import { CommandFailure } from '../command-failure.ts';
@@ -264,11 +265,17 @@ async function upload(client: FairdeskClient, file: string): Promise<string> {
     const { size } = await handle.stat();
     const { uploadId } = await client.exchange.beginUpload({ fileName: basename(file), bytes: Math.max(1, size) });
     const piece = Buffer.alloc(PIECE_BYTES);
-    for (let offset = 0; offset < size; ) {
-      const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES, offset);
-      if (bytesRead === 0) throw new CommandFailure(`${file} 没有读完，请检查 U 盘后重试`, 1);
-      await client.exchange.uploadPiece({ uploadId, offset, piece: new File([piece.subarray(0, bytesRead)], 'piece') });
-      offset += bytesRead;
+    try {
+      for (let offset = 0; offset < size; ) {
+        const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES, offset);
+        if (bytesRead === 0) throw new CommandFailure(`${file} 没有读完，请检查 U 盘后重试`, 1);
+        await client.exchange.uploadPiece({ uploadId, offset, piece: new File([piece.subarray(0, bytesRead)], 'piece') });
+        offset += bytesRead;
+      }
+    } catch (failure) {
+      await client.exchange.discardUpload({ uploadId });
+      if (!isSystemError(failure)) throw failure;
+      throw new CommandFailure(`${file} 没有读完（${failure.code}），没有写入任何数据，请检查 U 盘后重试`, 1);
     }
     return uploadId;
   } finally {
@@ -278,11 +285,11 @@ async function upload(client: FairdeskClient, file: string): Promise<string> {
 
 /** Saves a package under its own name; what bears the name is whole. */
 async function savePackage(client: FairdeskClient, packageId: string, folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
   const first = await client.exchange.readPiece({ packageId, offset: 0 });
   const path = join(folder, basename(first.fileName));
   const part = `${path}.part`;
   try {
+    await mkdir(folder, { recursive: true });
     const handle = await open(part, 'w');
     try {
       for (let [piece, offset] = [first.piece, 0]; ; ) {
@@ -297,10 +304,9 @@ async function savePackage(client: FairdeskClient, packageId: string, folder: st
     }
     placeFile(part, path);
   } catch (failure) {
-    await rm(part, { force: true });
-    const { code } = failure as NodeJS.ErrnoException;
-    if (code === undefined) throw failure;
-    throw new CommandFailure(`包已生成，但无法写入 ${path}（${code}），请检查路径和空间后重新导出`, 2);
+    await rm(part, { force: true }).catch(() => undefined);
+    if (!isSystemError(failure)) throw failure;
+    throw new CommandFailure(`包已生成，但无法写入 ${path}（${failure.code}），请检查路径和空间后重新导出`, 2);
   }
   return path;
 }
