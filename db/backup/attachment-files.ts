@@ -5,6 +5,7 @@ import { linkOrCopy } from './link-or-copy.ts';
 
 /** Where an attachment lies within its folder, by the SHA-256 of its plain bytes. */
 export function attachmentFile(folder: string, sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('What names an attachment must be a hash, and no path');
   return join(folder, sha256.slice(0, 2), sha256);
 }
 

@@ -76,6 +76,8 @@ function isName(value: unknown): value is string {
   return typeof value === 'string' && NAME.test(value);
 }
 
+const SHA256 = /^[0-9a-f]{64}$/;
+
 const NAME = /^[a-z][a-z0-9_]{0,63}$/;
 
 /** The last moment that a date can hold. */
@@ -99,7 +101,10 @@ function isRow(value: unknown): value is Row {
     !Array.isArray(value) &&
     Object.entries(value).every(
       ([column, cell]) =>
-        NAME.test(column) && (cell === null || typeof cell === 'string' || (typeof cell === 'number' && Number.isSafeInteger(cell))),
+        NAME.test(column) &&
+        // Files are found by their hashes: one that is a path must not come as far as that.
+        (column !== 'sha256' || cell === null || (typeof cell === 'string' && SHA256.test(cell))) &&
+        (cell === null || typeof cell === 'string' || (typeof cell === 'number' && Number.isSafeInteger(cell))),
     )
   );
 }

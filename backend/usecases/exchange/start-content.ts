@@ -16,15 +16,16 @@ export interface StartContent {
 }
 
 const schema = z.object({
-  copy: z.string(),
-  stationId: z.string(),
+  // Files are named by it.
+  copy: z.guid(),
+  stationId: z.guid(),
   rights: z.enum(['station', 'center']),
   organizationKey: z.string().regex(/^[0-9a-f]{64}$/),
   signPublic: z.string(),
   ageRecipient: z.string(),
   custodianRecipient: z.string().optional(),
   proof: z.string().regex(/^[0-9a-f]{64}$/),
-  operators: z.array(z.string()),
+  operators: z.array(z.guid()),
   expiresOn: z.iso.date(),
 });
 

@@ -402,6 +402,7 @@ describe('lines of operations', () => {
     ['a value that is a list', line({}, '{"v":{"id":"r1","title":[1]}}')],
     ['half a number', line({}, '{"v":{"id":"r1","title":1.5}}')],
     ['the id of another record', line({}, '{"v":{"id":"r2","title":"x"}}')],
+    ['a path for a hash', line({}, `{"v":{"id":"r1","sha256":"${'./'.repeat(26)}fairdesk.db"}}`)],
     ['no body', line({}, '')],
     ['a body that is a list', line({}, '[]')],
     ['one row too few', undefined],
