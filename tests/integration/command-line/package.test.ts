@@ -87,6 +87,24 @@ test('export writes one whole file, and says so when there is nothing more', asy
   });
 });
 
+test('a package that could not be saved is told of with the remedy, leaves nothing half there, and is saved again', async () => {
+  writeFileSync(inFolder('no-folder'), '');
+  const failed = await fairdesk('station', 'export', '--again', '--out', inFolder('no-folder/out'), ...STATION);
+  expect(failed).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^包已生成，但无法写入 .+（ENOTDIR），请检查路径和空间后用 --again 重新保存\n$/),
+  });
+  const again = await fairdesk('station', 'export', '--again', '--out', inFolder('again'), ...STATION);
+  expect(again).toMatchObject({ code: 0, out: expect.stringMatching(/^已重新保存第 2 号包 /) });
+  const [name = ''] = readdirSync(inFolder('again'));
+  expect(readdirSync(inFolder('again'))).toEqual([expect.stringMatching(/^S01-交换包-0002-\d{8}\.fdx$/)]);
+  expect(readFileSync(inFolder(`again/${name}`)).equals(readFileSync(packages[1] ?? ''))).toBe(true);
+  expect(await fairdesk('center', 'export', '--again', '--out', inFolder('again'), ...CENTER)).toMatchObject({
+    code: 1,
+    err: '还没有生成过交换包\n',
+  });
+});
+
 describe('inspect', () => {
   test('reads the outer line without any key', async () => {
     const { code, out } = await fairdesk('nowhere', 'inspect', packages[0] ?? '');

@@ -35,16 +35,29 @@ export function addPackageCommands(program: Command): void {
 function addExport(group: Command): void {
   addDataOptions(group.command('export').description('生成交换包（在站点）'))
     .option('--out <dir>', '存放的文件夹', '.')
+    .option('--again', '不生成新的包，重新保存最近一次生成的包')
     .option('--json', '输出 JSON')
-    .action(async (options: DataOptions & { out: string; json?: boolean }) => {
+    .action(async (options: DataOptions & { out: string; again?: boolean; json?: boolean }) => {
       await withBackend(options, async ({ client, stamp }) => {
+        if (options.again) return saveAgain(client, options);
         const made = await endOf(await client.exchange.handOver({ command: stamp() }));
-        const path = await savePackage(client, made.packageId, options.out);
+        const path = await savePackage(client, made.packageId, options.out, '用 --again 重新保存');
         if (options.json) return print(JSON.stringify({ ...made, path }, undefined, 2));
         for (const name of made.missing) process.stderr.write(`附件“${plain(name)}”的原件不在本机，没有装入\n`);
         print(`已生成第 ${made.number} 号包 ${path}（${made.rows} 条，附件 ${made.attachments} 个，${made.bytes} 字节）`);
       });
     });
+}
+
+/** Saves the last package that was made here once more: the same content under the same number. */
+async function saveAgain(client: FairdeskClient, { out, json }: { readonly out: string; readonly json?: boolean }): Promise<void> {
+  const { above } = await client.exchange.status();
+  const made = above && (await client.exchange.packagesOut({ peerId: above.peerId })).find(({ kind }) => kind === 'package');
+  if (!made) throw new CommandFailure('还没有生成过交换包', 1);
+  const path = await savePackage(client, made.id, out, '用 --again 重新保存');
+  print(
+    json ? JSON.stringify({ packageId: made.id, number: made.number, path }, undefined, 2) : `已重新保存第 ${made.number} 号包 ${path}`,
+  );
 }
 
 function addReceipt(group: Command): void {
@@ -58,7 +71,7 @@ function addReceipt(group: Command): void {
         const copy = copies.find(({ stationCode, peer }) => stationCode === options.station && !peer.revoked && peer.enrolledAt);
         if (!copy) throw new CommandFailure(`没有编号为 ${options.station} 且已接收过交换包的站点副本`, 1);
         const made = await client.exchange.sendReceipt({ command: stamp(), peerId: copy.peer.id });
-        const path = await savePackage(client, made.packageId, options.out);
+        const path = await savePackage(client, made.packageId, options.out, '重新生成');
         if (options.json) return print(JSON.stringify({ ...made, path }, undefined, 2));
         print(`已生成第 ${made.number} 号回执 ${path}（${made.rows} 条，已收到第 ${made.taken} 号包）`);
       });
@@ -283,8 +296,12 @@ async function upload(client: FairdeskClient, file: string): Promise<string> {
   }
 }
 
-/** Saves a package under its own name; what bears the name is whole. */
-async function savePackage(client: FairdeskClient, packageId: string, folder: string): Promise<string> {
+/**
+ * Saves a package under its own name; what bears the name is whole.
+ *
+ * @param remedy what to do when it cannot be saved, as it is made already
+ */
+async function savePackage(client: FairdeskClient, packageId: string, folder: string, remedy: string): Promise<string> {
   const first = await client.exchange.readPiece({ packageId, offset: 0 });
   const path = join(folder, basename(first.fileName));
   const part = `${path}.part`;
@@ -306,7 +323,7 @@ async function savePackage(client: FairdeskClient, packageId: string, folder: st
   } catch (failure) {
     await rm(part, { force: true }).catch(() => undefined);
     if (!isSystemError(failure)) throw failure;
-    throw new CommandFailure(`包已生成，但无法写入 ${path}（${failure.code}），请检查路径和空间后重新导出`, 2);
+    throw new CommandFailure(`包已生成，但无法写入 ${path}（${failure.code}），请检查路径和空间后${remedy}`, 2);
   }
   return path;
 }
