@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 /** Makes names in a folder last through a power cut. Windows knows no such call and needs none; nor do some sticks and network folders. */
 export function syncFolder(folder: string): void {
@@ -25,5 +25,5 @@ export function placeFile(part: string, file: string): void {
 export function makeFolder(folder: string, mode?: number): void {
   const first = mkdirSync(folder, { recursive: true, ...(mode === undefined ? {} : { mode }) });
   if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
+  for (let made = resolve(folder); made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
 }

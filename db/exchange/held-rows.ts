@@ -1,5 +1,6 @@
 import type { Writer } from '#db/connection/handles.ts';
 import type { Database } from '#db/connection/open-database.ts';
+import { inChunks } from '#db/log/chunks.ts';
 import type { BusinessTable } from '#db/schema/schema.ts';
 import type { Row } from '#shared/domain/exchange/arriving-change.ts';
 import type { PackageHeader } from '#shared/domain/exchange/package-header.ts';
@@ -18,12 +19,15 @@ export async function listUnsettledRows(db: Database, peerId: string): Promise<r
   const unknown = await db.selectFrom('peer_row').selectAll().where('peer_id', '=', peerId).where('digest', '=', '').execute();
   const unsettled: PeerRow[] = [];
   for (const [table, of] of Map.groupBy(unknown, ({ tbl }) => tbl)) {
-    const here = await rowsById(
-      db,
-      table as BusinessTable,
-      of.map(({ row_id }) => row_id),
-    );
-    unsettled.push(...of.filter(({ row_id }) => !here.has(row_id)).map(({ peer_id: _peer, ...row }) => row));
+    // After a restore these are all rows that the peer has; a piece of them is held at a time.
+    for (const chunk of inChunks(of)) {
+      const here = await rowsById(
+        db,
+        table as BusinessTable,
+        chunk.map(({ row_id }) => row_id),
+      );
+      for (const { peer_id: _peer, ...row } of chunk) if (!here.has(row.row_id)) unsettled.push(row);
+    }
   }
   return unsettled;
 }
