@@ -1,3 +1,5 @@
+import { copyFile, open, rm } from 'node:fs/promises';
+import { placeFile } from '#db/connection/sync-folder.ts';
 import type { TravellingOp } from '#db/exchange/chain.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { parseOpLines } from '#db/exchange/row-lines.ts';
@@ -13,6 +15,21 @@ import { exchangeFile } from './exchange-files.ts';
 /** Packages are kept as evidence, by their content. */
 export function keptFile(deps: ExchangeDeps, content: string): string {
   return exchangeFile(deps.exchange.folder, 'taken', `${content}.fdx`);
+}
+
+/** Keeps a copy that bears its name once it is whole and safe. */
+export async function keepFile(file: string, kept: string): Promise<void> {
+  if (kept === file) return;
+  const part = `${kept}.part`;
+  try {
+    await copyFile(file, part);
+    const handle = await open(part, 'r+');
+    await handle.sync().finally(() => handle.close());
+    placeFile(part, kept);
+  } catch (failure) {
+    await rm(part, { force: true });
+    throw failure;
+  }
 }
 
 /** Whose signature counts. */

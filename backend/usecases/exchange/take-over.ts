@@ -1,6 +1,5 @@
-import { copyFile, open, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { placeFile } from '#db/connection/sync-folder.ts';
 import { makeDueJobSeekerKeys } from '#db/derived/due-job-seeker-keys.ts';
 import { exchangeKeys } from '#db/exchange/exchange-key.ts';
 import { wasRestored } from '#db/exchange/incoming.ts';
@@ -23,7 +22,7 @@ import { type Examined, examine } from './examine.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { UNKNOWN_CHECKSUM } from './hand-over.ts';
 import { takeTurn } from './in-turn.ts';
-import { keptFile, signersOf } from './kept-package.ts';
+import { keepFile, keptFile, signersOf } from './kept-package.ts';
 import { pausing } from './pausing.ts';
 import { revertWork } from './revert-merge.ts';
 import { settleHeldRows } from './settle-held-rows.ts';
@@ -179,20 +178,6 @@ async function beginMerge(
   });
   if (!begun.ok && !before) await rm(keptFile(deps, content), { force: true });
   return begun;
-}
-
-async function keepFile(file: string, kept: string): Promise<void> {
-  if (kept === file) return;
-  const part = `${kept}.part`;
-  try {
-    await copyFile(file, part);
-    const handle = await open(part, 'r+');
-    await handle.sync().finally(() => handle.close());
-    placeFile(part, kept);
-  } catch (failure) {
-    await rm(part, { force: true });
-    throw failure;
-  }
 }
 
 /** Merges what is left of a package, until it is stopped. Whatever stops it, each piece that was merged is whole and the rest can follow. */
