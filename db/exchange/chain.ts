@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CHAIN_START, chainHash } from '#db/log/operation.ts';
 import type { OpTable } from '#db/schema/log-tables.ts';
 import type { PackageHeader, StreamRange } from '#shared/domain/exchange/package-header.ts';
@@ -28,17 +29,20 @@ export type ChainError =
   /** 缺号: what stands between was not taken in yet. */
   | { readonly type: 'Gap'; readonly stream: string; readonly after: number; readonly before: number };
 
+/** Lines that are read, or operations that are hashed, before a desk gets its turn: some 10 ms. */
+export const LINES_A_TURN = 2000;
+
 /**
  * Holds the operations of a package against the numbers and hashes of its header, and against what was taken in before.
  *
  * @param headOf how far a stream was taken in; undefined when nothing was
  * @returns the operations in the order in which they were made
  */
-export function checkChain(
+export async function checkChain(
   ops: readonly TravellingOp[],
   { ranges, after }: Pick<PackageHeader, 'ranges' | 'after'>,
   headOf: (node: string, stream: string) => StreamHead | undefined,
-): Result<readonly ChainedOp[], ChainError> {
+): Promise<Result<readonly ChainedOp[], ChainError>> {
   for (const [key, seq] of Object.entries(after)) {
     const [node = '', stream = ''] = key.split('/');
     const head = headOf(node, stream)?.seq ?? 0;
@@ -56,6 +60,7 @@ export function checkChain(
     for (const [index, op] of of.entries()) {
       if (op.seq !== range.first + index) return err({ type: 'ChainBroken', stream: range.stream, seq: range.first + index });
       h = chainHash(h, op);
+      if (index % LINES_A_TURN === LINES_A_TURN - 1) await nextTurn();
       if (op.seq === head.seq && h !== head.h) return err({ type: 'Forked', stream: range.stream, seq: op.seq });
       chained.push({ ...op, h, isNew: op.seq > head.seq });
     }

@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OpTable } from '#db/schema/log-tables.ts';
 import type { BusinessTable } from '#db/schema/schema.ts';
 import type { Row } from '#shared/domain/exchange/arriving-change.ts';
 import type { StreamRange } from '#shared/domain/exchange/package-header.ts';
-import type { TravellingOp } from './chain.ts';
+import { LINES_A_TURN, type TravellingOp } from './chain.ts';
 import type { ViewRow } from './view.ts';
 
 /**
@@ -30,13 +31,14 @@ export function opLines(): (ops: readonly OpTable[]) => readonly string[] {
 }
 
 /** @returns undefined when a line is none, or there are more or fewer than the ranges say */
-export function parseOpLines(lines: readonly string[], ranges: readonly StreamRange[]): readonly TravellingOp[] | undefined {
+export async function parseOpLines(lines: readonly string[], ranges: readonly StreamRange[]): Promise<readonly TravellingOp[] | undefined> {
   const ops: TravellingOp[] = [];
   let [actor, command] = ['', ''];
   let index = 0;
   for (const { node, stream, first, last } of ranges) {
     if (last - first + 1 > lines.length - index) return undefined;
     for (let seq = first; seq <= last; seq++) {
+      if (index % LINES_A_TURN === LINES_A_TURN - 1) await nextTurn();
       const line = lines[index++] ?? '';
       const tab = line.indexOf('\t');
       const read = tab < 0 ? undefined : parseArray(line.slice(0, tab));

@@ -123,7 +123,7 @@ export async function sayAgain(
       },
     }),
   );
-  const ops = parseOpLines(read.lines, read.header.ranges);
+  const ops = await parseOpLines(read.lines, read.header.ranges);
   if (!ops) throw new Error('No operations');
   const said: Said = { header: read.header, ops, attachments: [...files.values()] };
   const so = { ...said, ...change(said) };

@@ -68,11 +68,11 @@ export async function examine(deps: ExchangeDeps, request: Examine): Promise<Res
     if (!rows) return refuse({ type: 'PackageDamaged', part: 'payload' });
     return ok({ ...found, ops: [], rows });
   }
-  const travelling = parseOpLines(lines, header.ranges);
+  const travelling = await parseOpLines(lines, header.ranges);
   if (!travelling) return refuse({ type: 'PackageDamaged', part: 'payload' });
   const heads = await listReceivedHeads(db, sender.id);
   const isAgain = before?.state === 'reverted';
-  const chained = checkChain(travelling, header, (node, stream) => heads.get(`${node}/${stream}`));
+  const chained = await checkChain(travelling, header, (node, stream) => heads.get(`${node}/${stream}`));
   if (!chained.ok) return refuse(await chainRefusal(deps, chained.error, header, sender));
   if (!before && !(await isSameHistory(deps, sender, header))) return refuse({ type: 'PackageForked', from: header.from });
   const hours = clockAhead(header, Date.parse(deps.clock.now())) / 3_600_000;

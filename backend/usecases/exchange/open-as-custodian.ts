@@ -22,7 +22,7 @@ export async function openAsCustodian(file: string, identity: string): Promise<R
   const { header, lines } = read.value;
   const tables =
     header.kind === 'package'
-      ? parseOpLines(lines, header.ranges)?.map(({ tbl }) => tbl)
+      ? (await parseOpLines(lines, header.ranges))?.map(({ tbl }) => tbl)
       : parseViewLines(lines)?.map(({ table }) => table);
   if (!tables) return refuse({ type: 'PackageDamaged', part: 'payload' });
   const byTable: Record<string, number> = Object.create(null);

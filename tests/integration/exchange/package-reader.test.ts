@@ -387,7 +387,7 @@ describe('lines of operations', () => {
   const line = (over: Partial<Record<number, unknown>> = {}, body = '{"v":{"id":"r1","title":"x"}}') =>
     `${JSON.stringify(['0195b2f4c0000000', 15, 'fair', 'r1', '张强', 'c1', 0].map((value, at) => (at in over ? over[at] : value)))}\t${body}`;
 
-  test('are read', () => expect(parseOpLines([line()], [range])).toMatchObject([{ tbl: 'fair', row: 'r1', actor: '张强' }]));
+  test('are read', async () => expect(await parseOpLines([line()], [range])).toMatchObject([{ tbl: 'fair', row: 'r1', actor: '张强' }]));
 
   test.each([
     ['a time that is none', line({ 0: 'later' })],
@@ -406,11 +406,11 @@ describe('lines of operations', () => {
     ['no body', line({}, '')],
     ['a body that is a list', line({}, '[]')],
     ['one row too few', undefined],
-  ])('%s is refused', (_what, text) => {
-    expect(parseOpLines(text === undefined ? [] : [text], [range])).toBeUndefined();
+  ])('%s is refused', async (_what, text) => {
+    expect(await parseOpLines(text === undefined ? [] : [text], [range])).toBeUndefined();
   });
 
-  test('a range without end is refused before it is counted up', () => {
-    expect(parseOpLines([line()], [{ ...range, last: Number.MAX_SAFE_INTEGER }])).toBeUndefined();
+  test('a range without end is refused before it is counted up', async () => {
+    expect(await parseOpLines([line()], [{ ...range, last: Number.MAX_SAFE_INTEGER }])).toBeUndefined();
   });
 });
