@@ -11,7 +11,8 @@ import { insertKeyLists, type Keyed, keyed, keyRowsOf, removeKeys, selectNamed }
 /** People whose keys are put in order together. */
 const DUE_AT_ONCE = 10_000;
 /** Few enough that a check-in in between does not wait long. */
-const ROWS_A_TRANSACTION = 2000;
+const KEYS_A_TRANSACTION = 3000;
+const LISTS_A_TRANSACTION = 2000;
 const PEOPLE_A_TRANSACTION = 500;
 
 const making = new WeakMap<Kysely<Schema>, Promise<unknown>>();
@@ -68,12 +69,17 @@ type Part = (trx: Transaction<Schema>, without: ReadonlySet<string>) => Promise<
 /** The lists stand before the keys, so that keys that were cut off can be found and taken away. */
 async function partsOf(db: Database, ids: readonly string[]): Promise<readonly Part[]> {
   const people: Keyed[] = [];
-  for (const chunk of inChunks(ids)) {
-    people.push(...(await selectNamed(db.kysely).where('id', 'in', chunk).execute()).map(keyed));
+  const known: string[] = [];
+  for (const slice of slicesOf(ids, LISTS_A_TRANSACTION)) {
+    for (const chunk of inChunks(slice)) {
+      people.push(...(await selectNamed(db.kysely).where('id', 'in', chunk).execute()).map(keyed));
+      const lists = await db.selectFrom('job_seeker_key_list').select('job_seeker_id').where('job_seeker_id', 'in', chunk).execute();
+      known.push(...lists.map(({ job_seeker_id }) => job_seeker_id));
+    }
     await db.giveWay();
   }
   return [
-    ...slicesOf(ids, PEOPLE_A_TRANSACTION).map(
+    ...slicesOf(known, PEOPLE_A_TRANSACTION).map(
       (slice): Part =>
         (trx, without) =>
           removeKeys(
@@ -81,7 +87,7 @@ async function partsOf(db: Database, ids: readonly string[]): Promise<readonly P
             slice.filter((id) => !without.has(id)),
           ),
     ),
-    ...slicesOf(people, ROWS_A_TRANSACTION).map(
+    ...slicesOf(people, LISTS_A_TRANSACTION).map(
       (slice): Part =>
         (trx, without) =>
           insertKeyLists(
@@ -89,7 +95,7 @@ async function partsOf(db: Database, ids: readonly string[]): Promise<readonly P
             slice.filter(({ id }) => !without.has(id)),
           ),
     ),
-    ...slicesOf(keyRowsOf(people), ROWS_A_TRANSACTION).map(
+    ...slicesOf(keyRowsOf(people), KEYS_A_TRANSACTION).map(
       (slice): Part =>
         (trx, without) =>
           insertMany(

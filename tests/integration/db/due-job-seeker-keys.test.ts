@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Database } from '#db/connection/open-database.ts';
 import { inTransaction } from '#db/connection/transaction.ts';
 import { makeDueJobSeekerKeys } from '#db/derived/due-job-seeker-keys.ts';
-import { deriveJobSeekerKeys } from '#db/derived/job-seeker-keys.ts';
+import { deriveJobSeekerKeys, replaceJobSeekerKeys } from '#db/derived/job-seeker-keys.ts';
+import { updateRow } from '#db/log/tracked-write.ts';
 import { insertJobSeekers, removeJobSeekers, searchJobSeekers, updateJobSeeker } from '#db/repositories/job-seekers.ts';
 import type { JobSeeker } from '#shared/domain/people/job-seeker.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -51,8 +52,11 @@ test('many who are renamed at once are found by their new name alone', async () 
   await write(db, (trx) => insertJobSeekers(trx, people));
   expectOk(await makeDueJobSeekerKeys(db));
   await write(db, async (trx) => {
-    for (const person of people) await updateJobSeeker(trx, { ...person, name: '赵一' });
+    for (const { id } of people) await updateRow(trx, 'job_seeker', id, { name: '赵一' });
+    const rows = await trx.selectFrom('job_seeker').selectAll().execute();
+    await replaceJobSeekerKeys(trx, rows, false);
   });
+  expect(db.raw.prepare('SELECT count(*) FROM job_seeker_key_due').pluck().get()).toBe(60);
   expectOk(await makeDueJobSeekerKeys(db));
   expect(await searchJobSeekers(db, '欧阳', 100)).toEqual([]);
   expect(await searchJobSeekers(db, 'zhaoyi', 100)).toHaveLength(60);
@@ -63,7 +67,7 @@ test('whoever is renamed or removed while the keys are made keeps no key of befo
   const turns = 6;
   for (let at = 0; at < turns; at++) {
     await using db = await testDatabase();
-    const people = manyPeople(600);
+    const people = manyPeople(1500);
     const [renamed, removed, addedLater] = [people[3], people[4], aJobSeeker({ name: '孙立' })];
     if (!renamed || !removed) throw new Error('no people');
     await write(db, (trx) => insertJobSeekers(trx, people));
@@ -87,7 +91,7 @@ test('whoever is renamed or removed while the keys are made keeps no key of befo
 test('work that was cut off anywhere is done again whole', async () => {
   for (let at = 0; at < 6; at++) {
     await using db = await testDatabase();
-    await write(db, (trx) => insertJobSeekers(trx, manyPeople(600)));
+    await write(db, (trx) => insertJobSeekers(trx, manyPeople(1500)));
     const stop = new AbortController();
     const busy = withTurns(db, async (number) => {
       if (number === at) stop.abort();
