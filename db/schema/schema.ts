@@ -7,6 +7,8 @@ import type {
   ExchangeKeyTable,
   ExchangePeerTable,
   ExtraFieldTable,
+  FolderFileTable,
+  FolderPasswordTable,
   HeldOpTable,
   NodeEndTable,
   PackageInTable,
@@ -91,6 +93,7 @@ export interface LogSchema {
   command: CommandTable;
   organization_key: OrganizationKeyTable;
   exchange_key: ExchangeKeyTable;
+  folder_password: FolderPasswordTable;
   node_end: NodeEndTable;
   this_station: ThisStationTable;
 }
@@ -99,6 +102,7 @@ export interface LogSchema {
 export interface DerivedSchema {
   job_seeker_key: JobSeekerKeyTable;
   peer_row: PeerRowTable;
+  folder_file: FolderFileTable;
 }
 
 export type Schema = BusinessSchema & LogSchema & DerivedSchema;
