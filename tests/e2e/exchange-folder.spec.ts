@@ -111,12 +111,13 @@ test('package and receipt go over the exchange folder, in the pages of both side
   await expect(page.getByRole('region', { name: '交换文件夹' })).toContainText('/dav/交换/');
   expect(server.asked).toHaveLength(asked);
 
+  // What is not in front is not painted.
+  await desk.bringToFront();
   await go(desk, '/exchange');
   await setFolder(desk, server);
   await desk.getByRole('button', { name: '从交换文件夹取回' }).click();
   const news = desk.getByRole('dialog', { name: '交换文件夹中的新文件' });
   await expect(news.getByText('交换包 第 1 号')).toBeVisible();
-  await desk.waitForTimeout(500);
   await desk.screenshot({ path: `${test.info().outputDir}/news.png` });
   server.faults.cutDownloadAfter = 1024;
   await news.getByRole('button', { name: '取回（1 个）' }).click();

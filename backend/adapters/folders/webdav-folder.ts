@@ -78,7 +78,7 @@ export function webdavFolder(place: WebdavPlace): ExchangeFolder {
     if (answer.statusCode !== 200 && !(range && answer.statusCode === 206)) throw wrong(answer);
     if (answer.headers['content-encoding'] !== undefined && answer.headers['content-encoding'] !== 'identity') throw wrong(answer);
     const tag = answer.headers.etag;
-    if (tag !== undefined && file.version.includes('"') && tag !== file.version) throw gone;
+    if (tag !== undefined && file.version.includes('"') && strong(tag) !== strong(file.version)) throw gone;
     if (!range && answer.headers['content-length'] !== undefined && Number(answer.headers['content-length']) !== file.bytes) throw gone;
     yield* received(answer, file.name);
   }
@@ -112,6 +112,11 @@ export function webdavFolder(place: WebdavPlace): ExchangeFolder {
     upload: (upload) => guarded(upload.signal, () => uploaded(upload)),
     [Symbol.dispose]: () => connection[Symbol.dispose](),
   };
+}
+
+/** Servers mark one and the same tag as weak here and not there. */
+function strong(tag: string): string {
+  return tag.replace(/^W\//, '');
 }
 
 function isDone({ statusCode }: IncomingMessage): boolean {

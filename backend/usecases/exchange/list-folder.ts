@@ -37,9 +37,15 @@ export async function* listFolder(
   });
 }
 
+/** What decides whose a package is and whether it is here; the rest of an outer line is not kept. */
+type Said = Pick<OuterLine, 'kind' | 'copy' | 'from' | 'number' | 'madeAt'>;
+
 interface LookedAt extends FolderFile {
-  readonly outer: OuterLine | undefined;
+  readonly outer: Said | undefined;
 }
+
+/** So many are noted at once, so that one who cancels need not look at them again. */
+const NOTED_AT_ONCE = 200;
 
 async function lookAt(
   { db }: ExchangeDeps,
@@ -50,21 +56,25 @@ async function lookAt(
 ): Answer<readonly LookedAt[]> {
   const before = await listSeenFiles(db, folder.place);
   const looked: LookedAt[] = [];
-  const fresh: SeenFile[] = [];
+  let fresh: SeenFile[] = [];
   for (const [n, file] of files.entries()) {
     report({ step: 'listing', done: n, total: files.length });
     const known = before.get(file.name);
     if (known && known.bytes === file.bytes && known.version === file.version && file.version !== '') {
-      looked.push({ ...file, outer: known.outer_line === '' ? undefined : (JSON.parse(known.outer_line) as OuterLine) });
+      looked.push({ ...file, outer: known.outer_line === '' ? undefined : (JSON.parse(known.outer_line) as Said) });
       continue;
     }
     const start = await folder.readStart(file, OUTER_BYTES, signal);
     // Taken away since it was listed.
     if (!start.ok && start.error.type === 'FolderFileGone') continue;
     if (!start.ok) return refuse(start.error);
-    const outer = outerLineIn(start.value);
+    const outer = saidIn(start.value);
     looked.push({ ...file, outer });
     fresh.push({ name: file.name, bytes: file.bytes, version: file.version, outer_line: outer ? JSON.stringify(outer) : '' });
+    if (fresh.length < NOTED_AT_ONCE) continue;
+    const noted = await noteSeenFiles(db, folder.place, fresh, []);
+    if (!noted.ok) return err(refusalOf(noted.error));
+    fresh = [];
   }
   const names = new Set(files.map(({ name }) => name));
   const gone = [...before.keys()].filter((name) => !names.has(name));
@@ -73,6 +83,13 @@ async function lookAt(
     if (!noted.ok) return err(refusalOf(noted.error));
   }
   return ok(looked);
+}
+
+function saidIn(start: Uint8Array): Said | undefined {
+  const outer = outerLineIn(start);
+  if (!outer) return undefined;
+  const { kind, copy, from, number, madeAt } = outer;
+  return { kind, copy, from, number, madeAt };
 }
 
 async function sorted(deps: ExchangeDeps, looked: readonly LookedAt[], unusable: number): Promise<FolderListing> {
@@ -95,12 +112,7 @@ async function sorted(deps: ExchangeDeps, looked: readonly LookedAt[], unusable:
   return { files, ...count };
 }
 
-function isHere(
-  outer: OuterLine,
-  taken: ReadonlyMap<string, PackageIn['state']>,
-  brought: ReadonlySet<string>,
-  lastReceipt: number,
-): boolean {
+function isHere(outer: Said, taken: ReadonlyMap<string, PackageIn['state']>, brought: ReadonlySet<string>, lastReceipt: number): boolean {
   const identity = identityOf(outer);
   if (brought.has(identity)) return true;
   // A newer receipt says all that an older one said.
@@ -114,7 +126,7 @@ async function statesByIdentity({ db }: ExchangeDeps, looked: readonly LookedAt[
   return new Map((await listPackageIdentities(db, copies)).map(({ state, ...one }) => [identityKey(one), state]));
 }
 
-function identityOf({ copy, kind, number, madeAt }: OuterLine): string {
+function identityOf({ copy, kind, number, madeAt }: Said): string {
   return identityKey({ peerId: copy, kind, number, madeAt });
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openFolder } from '#backend/adapters/folders/open-folder.ts';
 import type { ExchangeFolder } from '#backend/ports/exchange-folder.ts';
 import type { FolderAccess, FolderFile } from '#shared/domain/exchange/exchange-folder.ts';
@@ -95,6 +95,24 @@ describe('who answers', () => {
       expect(server.asked).toHaveLength(1);
     },
   );
+
+  test('one who takes the connection and says nothing is given up', async () => {
+    const silent = createServer();
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const came = once(silent, 'connection');
+      const answer = listed({ place: `https://127.0.0.1:${port}/` });
+      await came;
+      vi.advanceTimersByTime(15_000);
+      expect(expectErr(await answer)).toEqual({ type: 'FolderUnreachable', host: `127.0.0.1:${port}`, code: 'ETIMEDOUT' });
+    } finally {
+      vi.useRealTimers();
+      silent.close();
+    }
+  });
 
   test('nobody there, and somebody who does not speak TLS', async () => {
     await using server = await WebdavServer.start();
