@@ -23,7 +23,10 @@ const REDISTRIBUTABLE = new Set([
 const READ_FROM_ITS_FILE: Readonly<Record<string, string>> = { 'png-js@2.0.0': 'MIT' };
 
 /** Texts that a package should carry and does not. */
-const ADDED_TEXTS: Readonly<Record<string, string>> = { hanamin: 'resources/licences/hanazono.txt' };
+const ADDED_TEXTS: Readonly<Record<string, string>> = {
+  hanamin: 'resources/licences/hanazono.txt',
+  saxes: 'resources/licences/saxes.txt',
+};
 
 const LICENCE_FILE = /^(licen[cs]e|copying|notice|ofl)/i;
 

@@ -36,8 +36,12 @@ import { issueSheets, listPrints, previewSheets } from '../usecases/documents/do
 import { extendCopy, revokeCopy } from '../usecases/exchange/copies.ts';
 import { makeCustodian } from '../usecases/exchange/custodian.ts';
 import { decideConflict, undoDecision } from '../usecases/exchange/decide-conflict.ts';
+import { fetchFromFolder } from '../usecases/exchange/fetch-from-folder.ts';
+import { checkFolder, clearFolder, readFolderSetting, saveFolder } from '../usecases/exchange/folder-setting.ts';
 import { handOver } from '../usecases/exchange/hand-over.ts';
+import { listFolder } from '../usecases/exchange/list-folder.ts';
 import { printMergeReport } from '../usecases/exchange/merge-report.ts';
+import { putIntoFolder } from '../usecases/exchange/put-into-folder.ts';
 import { readPiece } from '../usecases/exchange/read-piece.ts';
 import { resumeWork } from '../usecases/exchange/resume-work.ts';
 import { revertMerge } from '../usecases/exchange/revert-merge.ts';
@@ -456,6 +460,15 @@ export function createRouter(startup: Startup, deskNetwork: DeskNetwork): Fairde
       conflicts: os.exchange.conflicts.handler(answerWith(listNamedConflicts)),
       decide: os.exchange.decide.handler(answerWith(decideConflict)),
       undoDecision: os.exchange.undoDecision.handler(answerWith(undoDecision)),
+    },
+    exchangeFolder: {
+      setting: os.exchangeFolder.setting.handler(answerWith(readFolderSetting)),
+      check: os.exchangeFolder.check.handler(answerWith(checkFolder)),
+      save: os.exchangeFolder.save.handler(answerWith(saveFolder)),
+      clear: os.exchangeFolder.clear.handler(answerWith(clearFolder)),
+      list: os.exchangeFolder.list.handler(streamWith(listFolder)),
+      fetch: os.exchangeFolder.fetch.handler(streamWith(fetchFromFolder)),
+      put: os.exchangeFolder.put.handler(streamWith(putIntoFolder)),
     },
     audit: {
       list: os.audit.list.handler(answerWith(listAudit)),

@@ -11,6 +11,7 @@ import { refusalSentence } from '#shared/contract/refusal-words.ts';
 import type { StartupState } from '#shared/contract/startup.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { encryptedAttachmentStore } from '../adapters/attachments/encrypted-attachment-store.ts';
+import { openFolder } from '../adapters/folders/open-folder.ts';
 import { keepRecoveredKey, loadOrCreateKey } from '../adapters/keys/database-keys.ts';
 import { keyFromRecoveryCode, recoveryCode } from '../adapters/keys/recovery-code.ts';
 import { createPdfPrinter } from '../adapters/pdf/pdf-printer.ts';
@@ -199,6 +200,7 @@ function sessionOn(config: StartupConfig, db: Session['db'], key: DatabaseKey, d
     pairing: memoryPairing(),
     backups,
     exchange: { folder: join(config.dataFolder, EXCHANGE), program: config.version },
+    openFolder,
     place: { dataFolder: config.dataFolder, version: config.version, recoveryCode: recoveryCode(key), keyPlace: config.keyPlace },
     fileCheck: () => fileCheck,
   };

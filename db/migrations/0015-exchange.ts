@@ -185,6 +185,20 @@ const STATEMENTS = [
     theirs INTEGER NOT NULL CHECK (theirs IN (0, 1)),
     PRIMARY KEY (peer_id, tbl, row_id)
   ) STRICT, WITHOUT ROWID`,
+  // Of the login at the exchange folder; sealed, and in no log.
+  `CREATE TABLE folder_password (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    password TEXT NOT NULL
+  ) STRICT`,
+  // What files in exchange folders say of themselves, so that each is looked at once; empty where it is no package.
+  `CREATE TABLE folder_file (
+    place TEXT NOT NULL,
+    name TEXT NOT NULL,
+    bytes INTEGER NOT NULL CHECK (bytes >= 0),
+    version TEXT NOT NULL,
+    outer_line TEXT NOT NULL,
+    PRIMARY KEY (place, name)
+  ) STRICT, WITHOUT ROWID`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -41,8 +41,8 @@ export interface PersonalData {
   readonly index: (text: string) => string;
 }
 
-/** 证件号码, 联系电话, 扫入的内容, 签到台联网证书的私钥, 交换密钥. */
-export type SealedKind = 'document' | 'phone' | 'scan' | 'deskKey' | 'exchangeKey';
+/** 证件号码, 联系电话, 扫入的内容, 签到台联网证书的私钥, 交换密钥, 交换文件夹的密码. */
+export type SealedKind = 'document' | 'phone' | 'scan' | 'deskKey' | 'exchangeKey' | 'folderPassword';
 
 /** Names the key and the form, so that either can change later. */
 const VERSION = 1;

@@ -23,6 +23,11 @@ values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 insert into "package_out" ("id", "peer_id", "kind", "number", "header", "ends", "rows", "attachments", "bytes", "file_name", "made_by", "made_at")
 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?);
 
+-- listPackageIdentities
+select "peer_id" as "peerId", "kind", "number", "made_at" as "madeAt", "state"
+from "package_in"
+where "peer_id" in (?);
+
 -- listPackageNotes
 select *
 from "package_note"

@@ -68,6 +68,27 @@ export async function findPackageIn(db: Reader, id: string): Promise<PackageIn |
   return row && inFromRow(row);
 }
 
+/** What tells one package from another before it is opened. */
+export interface PackageIdentity {
+  readonly peerId: string;
+  readonly kind: PackageKind;
+  readonly number: number;
+  readonly madeAt: string;
+}
+
+/** Of all that came from these copies, also of what was taken back. */
+export async function listPackageIdentities(
+  db: Reader,
+  peerIds: readonly string[],
+): Promise<readonly (PackageIdentity & { readonly state: PackageIn['state'] })[]> {
+  const rows = await db
+    .selectFrom('package_in')
+    .select(['peer_id as peerId', 'kind', 'number', 'made_at as madeAt', 'state'])
+    .where('peer_id', 'in', peerIds)
+    .execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as PackageIn['kind'], state: row.state as PackageIn['state'] }));
+}
+
 /** Those that were begun and not ended: the program was stopped in between. */
 export async function listUnfinishedPackages(db: Reader): Promise<readonly PackageIn[]> {
   const rows = await db.selectFrom('package_in').selectAll().where('state', 'in', ['merging', 'reverting']).orderBy('taken_at').execute();

@@ -173,3 +173,18 @@ export interface PeerRowTable {
   sent_in: number;
   theirs: number;
 }
+
+export interface FolderPasswordTable {
+  one: number;
+  password: string;
+}
+
+/** What a file in an exchange folder said of itself when it was last looked at. */
+export interface FolderFileTable {
+  place: string;
+  name: string;
+  bytes: number;
+  version: string;
+  /** JSON; empty where it is no package. */
+  outer_line: string;
+}

@@ -7,6 +7,8 @@ import type {
   ExchangeKeyTable,
   ExchangePeerTable,
   ExtraFieldTable,
+  FolderFileTable,
+  FolderPasswordTable,
   HeldOpTable,
   NodeEndTable,
   PackageInTable,
@@ -98,6 +100,7 @@ export interface LogSchema {
   command: CommandTable;
   organization_key: OrganizationKeyTable;
   exchange_key: ExchangeKeyTable;
+  folder_password: FolderPasswordTable;
   node_end: NodeEndTable;
   this_station: ThisStationTable;
 }
@@ -108,6 +111,7 @@ export interface DerivedSchema {
   job_seeker_key_list: JobSeekerKeyListTable;
   job_seeker_key_due: JobSeekerKeyDueTable;
   peer_row: PeerRowTable;
+  folder_file: FolderFileTable;
 }
 
 export type Schema = BusinessSchema & LogSchema & DerivedSchema;

@@ -1,6 +1,6 @@
 import type { ExchangeError, PackagePart } from '#shared/domain/exchange/exchange-error.ts';
-import { assertNever } from '#shared/kernel/assert-never.ts';
 import { chinaDate } from '#shared/kernel/instant.ts';
+import { folderSentence } from './folder-words.ts';
 
 const PARTS: Readonly<Record<PackagePart, string>> = {
   outer: '文件头',
@@ -89,7 +89,7 @@ export function exchangeSentence(error: ExchangeError): string {
     case 'ChoiceImpossible':
       return `这样裁定不能成立：${error.why}`;
     default:
-      return assertNever(error);
+      return folderSentence(error);
   }
 }
 

@@ -14,15 +14,15 @@ import type { ListedPackage, MergeNote, PackageIn, PackageOut } from '../domain/
 import type { TrialReport } from '../domain/exchange/trial-report.ts';
 import { calendarDateText, command, commandStamp, idOf, line, optionalLine, query, reason, typed } from './base.ts';
 
-/** How long work on a package is at; bytes of the file, rows, or attachments. */
+/** How long work on a package is at; bytes of the file, rows, attachments, or files of the exchange folder. */
 export interface ExchangeProgress {
-  readonly step: 'reading' | 'comparing' | 'merging' | 'reverting' | 'rows' | 'attachments';
+  readonly step: 'reading' | 'comparing' | 'merging' | 'reverting' | 'rows' | 'attachments' | 'listing' | 'fetching' | 'putting';
   readonly done: number;
   /** 0 while it is not known. */
   readonly total: number;
 }
 
-const packageId = z.string().regex(/^[0-9a-f]{64}$/);
+export const packageId = z.string().regex(/^[0-9a-f]{64}$/);
 const uploadId = z.string().regex(/^[0-9a-f-]{36}$/);
 
 /** Files travel between page and backend in pieces of at most this many bytes. */

@@ -9,6 +9,7 @@ import { deskContract } from './desk.ts';
 import { desksContract } from './desks.ts';
 import { documentsContract } from './documents.ts';
 import { exchangeContract } from './exchange.ts';
+import { exchangeFolderContract } from './exchange-folder.ts';
 import { fairsContract } from './fairs.ts';
 import { feedbackContract } from './feedback.ts';
 import { homeContract } from './home.ts';
@@ -49,6 +50,7 @@ export const contract = {
   outcomes: outcomesContract,
   stations: stationsContract,
   exchange: exchangeContract,
+  exchangeFolder: exchangeFolderContract,
   booths: boothsContract,
   arrivals: arrivalsContract,
   paper: paperContract,

@@ -343,6 +343,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['packages', 'listPackagesOut', (trx) => packages.listPackagesOut(trx, peer.id, 50)],
     ['packages', 'findPackageOut', (trx) => packages.findPackageOut(trx, packageOut.id)],
     ['packages', 'findPackageIn', (trx) => packages.findPackageIn(trx, packageIn.id)],
+    ['packages', 'listPackageIdentities', (trx) => packages.listPackageIdentities(trx, [peer.id])],
     ['packages', 'listUnfinishedPackages', packages.listUnfinishedPackages],
     ['packages', 'listPackagesIn', (trx) => packages.listPackagesIn(trx, 50)],
     ['packages', 'listPackagesOfPeer', (trx) => packages.listPackagesOfPeer(trx, peer.id, 50)],

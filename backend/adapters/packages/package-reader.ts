@@ -59,6 +59,19 @@ export async function readOuterLine(file: string): Promise<Result<OuterLine, Pac
   });
 }
 
+/** As many bytes from the start of a file hold what anybody may read. */
+export const OUTER_BYTES = MAGIC.length + LIMITS.outerLine + CHECKS_BYTES + 1;
+
+/** What anybody may read of a package, of whose file there are only the first bytes; undefined where they begin no package. */
+export function outerLineIn(start: Uint8Array): OuterLine | undefined {
+  try {
+    return startOf(Buffer.from(start.subarray(0, OUTER_BYTES))).outer;
+  } catch (thrown) {
+    if (thrown instanceof Unreadable) return undefined;
+    throw thrown;
+  }
+}
+
 /** Reads a whole package. Nothing of it is used before its signature is proved; each part is held against the hash that was signed. */
 export async function readPackage(request: ReadPackage): Promise<Result<PackageContent, PackageError>> {
   return guarded(async () => {
@@ -126,14 +139,17 @@ interface Start {
 }
 
 async function outerOf(handle: Handle): Promise<Start> {
-  const buffer = Buffer.alloc(MAGIC.length + LIMITS.outerLine + CHECKS_BYTES + 1);
+  const buffer = Buffer.alloc(OUTER_BYTES);
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-  const start = buffer.subarray(0, bytesRead);
+  return startOf(buffer.subarray(0, bytesRead));
+}
+
+function startOf(start: Buffer): Start {
   const magic = Buffer.from(MAGIC);
-  if (bytesRead < magic.length && magic.subarray(0, bytesRead).equals(start)) throw new Unreadable({ type: 'PackageCut' });
+  if (start.length < magic.length && magic.subarray(0, start.length).equals(start)) throw new Unreadable({ type: 'PackageCut' });
   if (!start.subarray(0, magic.length).equals(magic)) throw new Unreadable({ type: 'NotAPackage' });
   const end = start.subarray(0, MAGIC.length + LIMITS.outerLine).indexOf(0x0a, MAGIC.length);
-  if (end < 0) throw new Unreadable(bytesRead < buffer.length ? { type: 'PackageCut' } : { type: 'PackageTooLarge', part: 'outer' });
+  if (end < 0) throw new Unreadable(start.length < OUTER_BYTES ? { type: 'PackageCut' } : { type: 'PackageTooLarge', part: 'outer' });
   const line = start.subarray(MAGIC.length, end).toString('utf8');
   const sealFrom = end + 1 + CHECKS_BYTES + 1;
   const checks = start.subarray(end + 1, sealFrom - 1).toString('latin1');

@@ -6,6 +6,7 @@ import { placeFile } from '#db/connection/sync-folder.ts';
 import type { Uploaded, WaitingPackage } from '#shared/domain/exchange/exchange-status.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
+import type { OuterLine } from '../../adapters/packages/outer-line.ts';
 import { readOuterLine } from '../../adapters/packages/package-reader.ts';
 import type { Answer } from '../answer.ts';
 import { refusingDiskFailure } from './cancellable.ts';
@@ -135,6 +136,15 @@ export async function listUploads(deps: Deps): Answer<{ brought: readonly Upload
   });
   const waiting = (await listWaiting(deps)).map(({ file: _file, copy: _copy, ...one }) => one);
   return ok({ brought, waiting });
+}
+
+/** What the files say of themselves that were brought and are whole, and those that wait. */
+export async function listUploadedPackages(deps: Deps): Promise<readonly OuterLine[]> {
+  const { exchange } = deps;
+  const inFiles = idsIn(exchangeFile(exchange.folder, 'in', 'x')).map((uploadId) => places(deps, uploadId).file);
+  const waiting = idsIn(exchangeFile(exchange.folder, 'waiting', 'x')).map((uploadId) => waitingPlaces(deps, uploadId)[0]);
+  const read = await Promise.all([...inFiles, ...waiting].map((file) => readOuterLine(file)));
+  return read.flatMap((outer) => (outer.ok ? [outer.value] : []));
 }
 
 function idsIn(anyFile: string): readonly string[] {

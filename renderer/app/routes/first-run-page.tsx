@@ -56,7 +56,7 @@ export function FirstRunPage({ today }: { readonly today: string }) {
     <div className="stage">
       <div className="stage-sheet">
         <h1>首次设置</h1>
-        <p className="muted">数据只保存在本机，加密存放，不连接任何网络。以下内容以后可在“设置”中修改。</p>
+        <p className="muted">数据只保存在本机，加密存放，程序自身不联网。以下内容以后可在“设置”中修改。</p>
         {role === 'branch' && <p>启动文件已打开。本机是下级中心，请填写本单位的名称、所在地和经办人。</p>}
         {role === 'center' && (
           <>

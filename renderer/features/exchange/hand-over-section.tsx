@@ -12,9 +12,11 @@ import { newStamp } from '../../lib/operator.ts';
 import { orpc } from '../../lib/orpc.ts';
 import { AgreementWords } from './agreement.tsx';
 import { byteWords, countWords, dayOf } from './exchange-text.ts';
-import { outcomeOf } from './long-work.ts';
-import { bringFile } from './package-files.ts';
+import { FolderBar } from './folder-bar.tsx';
+import { outcomeOf, type Working } from './long-work.ts';
+import { bringFile, fetchFile } from './package-files.ts';
 import { SentPackages } from './sent-packages.tsx';
+import { useFolderSetting, usePutPackage } from './use-folder.ts';
 import { useSavePackage } from './use-save-package.ts';
 import { useWork } from './use-work.ts';
 import './exchange.css';
@@ -34,6 +36,8 @@ export function HandOverSection({ above }: { readonly above: AboveStatus }) {
 function HandOver({ above }: { readonly above: AboveStatus }) {
   const work = useWork();
   const { save, saving } = useSavePackage();
+  const folder = useFolderSetting();
+  const { put, putting } = usePutPackage();
   const [made, setMade] = useState<MadePackage>();
   const begin = () => {
     setMade(undefined);
@@ -82,6 +86,11 @@ function HandOver({ above }: { readonly above: AboveStatus }) {
             <Button type="primary" autoFocus loading={saving === made.packageId} onClick={() => save(made.packageId)}>
               保存交换包
             </Button>
+            {folder && (
+              <Button loading={putting === made.packageId} onClick={() => put(made.packageId)}>
+                上传到交换文件夹
+              </Button>
+            )}
             <span className="muted">{made.fileName}</span>
           </div>
         </>
@@ -108,21 +117,19 @@ function Receipt({ above }: { readonly above: AboveStatus }) {
   const [taken, setTaken] = useState<PackageIn>();
   const packages = useQuery(orpc.exchange.packagesIn.queryOptions());
   const receipts = (packages.data ?? []).filter(({ kind }) => kind === 'receipt');
-  const take = (file: File) => {
+  /** One after the other; the first that cannot be taken ends it. */
+  const take = <Brought extends { readonly name: string }>(
+    files: readonly Brought[],
+    bring: (working: Working, file: Brought) => Promise<string>,
+  ) => {
     setTaken(undefined);
     void work.run(
       async (working) => {
-        const uploadId = await bringFile(working, file);
-        try {
-          return await outcomeOf(working, `正在接收 ${file.name}`, (options) =>
-            client.exchange.takeOver({ command: newStamp(), uploadId }, options),
-          );
-        } catch (failure) {
-          await client.exchange.discardUpload({ uploadId }).catch(() => undefined);
-          throw failure;
-        }
+        let newest: PackageIn | undefined;
+        for (const file of files) newest = await takeOne(working, file.name, await bring(working, file));
+        return newest;
       },
-      (outcome) => setTaken(outcome.taken),
+      (newest) => setTaken(newest),
     );
   };
   return (
@@ -143,7 +150,8 @@ function Receipt({ above }: { readonly above: AboveStatus }) {
           )} 条，保留本机较新的 ${countWords(taken.counts.duplicate)} 条`}
         />
       )}
-      <FileDrop noun="回执" accept=".fdx" running={work.isRunning} onFiles={([file]) => file && take(file)} />
+      <FileDrop noun="回执" accept=".fdx" running={work.isRunning} onFiles={(files) => take(files, bringFile)} />
+      <FolderBar kind="receipt" disabled={work.isRunning} onFetch={(files) => take(files, fetchFile)} />
       <p style={{ margin: '12px 0' }} data-testid="agreement">
         双方校验 <AgreementWords agreed={above.agreed} disagreedAt={above.disagreedAt} />
         {above.disagreedAt !== undefined && (
@@ -168,6 +176,19 @@ function Receipt({ above }: { readonly above: AboveStatus }) {
       )}
     </section>
   );
+}
+
+/** 接收 of a file that was brought; one that cannot be taken is thrown away. */
+async function takeOne(working: Working, fileName: string, uploadId: string): Promise<PackageIn> {
+  try {
+    const { taken } = await outcomeOf(working, `正在接收 ${fileName}`, (options) =>
+      client.exchange.takeOver({ command: newStamp(), uploadId }, options),
+    );
+    return taken;
+  } catch (failure) {
+    await client.exchange.discardUpload({ uploadId }).catch(() => undefined);
+    throw failure;
+  }
 }
 
 /** 时钟校准后重新编号. */

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { NewFile } from '#shared/domain/exchange/exchange-folder.ts';
 import type { PackageIn } from '#shared/domain/exchange/packages.ts';
 import type { TrialReport } from '#shared/domain/exchange/trial-report.ts';
 import { client } from '../../lib/client.ts';
@@ -6,7 +7,7 @@ import { newStamp } from '../../lib/operator.ts';
 import { queryClient } from '../../lib/orpc.ts';
 import { refusalOf } from '../../lib/refusals.ts';
 import { inTurn, outcomeOf, type Working } from './long-work.ts';
-import { bringFile } from './package-files.ts';
+import { bringFile, fetchFile } from './package-files.ts';
 
 /** What is known of a file that was brought, beside its name: kept while the program runs, also when one looks at other pages. */
 export interface Looked {
@@ -48,13 +49,25 @@ export function useIncoming(): Incoming {
 }
 
 /** Brings files in and looks at each; nothing is written yet. */
-export async function bringAndTry(files: readonly File[]): Promise<void> {
+export function bringAndTry(files: readonly File[]): Promise<void> {
+  return bringEach(files, bringFile);
+}
+
+/** The same with files of the exchange folder. */
+export function fetchAndTry(files: readonly NewFile[]): Promise<void> {
+  return bringEach(files, fetchFile);
+}
+
+async function bringEach<Brought extends { readonly name: string }>(
+  files: readonly Brought[],
+  bring: (working: Working, file: Brought) => Promise<string>,
+): Promise<void> {
   set({ lost: [] });
   await Promise.all(
     files.map((file) =>
       inTurn(async (working) => {
         try {
-          const uploadId = await bringFile(working, file);
+          const uploadId = await bring(working, file);
           await refresh();
           await tryOne(working, uploadId, file.name);
         } catch (error) {

@@ -81,6 +81,9 @@ const STEPS = {
   reverting: '已撤回',
   rows: '已写入',
   attachments: '已装入附件',
+  listing: '已查看',
+  fetching: '已取回',
+  putting: '已上传',
 } as const;
 
 function progressWords({
@@ -92,8 +95,9 @@ function progressWords({
   readonly done: number;
   readonly total: number;
 }): string {
-  if (step === 'sending' || step === 'saving') return `${STEPS[step]} ${byteWords(done)}，共 ${byteWords(total)}`;
+  if (step === 'sending' || step === 'saving' || step === 'fetching' || step === 'putting')
+    return `${STEPS[step]} ${byteWords(done)}，共 ${byteWords(total)}`;
   if (step === 'reading') return done === 0 ? '正在读取' : `${STEPS.reading} ${byteWords(done)}`;
-  const unit = step === 'attachments' ? '个' : '条';
+  const unit = step === 'attachments' || step === 'listing' ? '个' : '条';
   return `${STEPS[step]} ${done.toLocaleString('zh-CN')} / ${total.toLocaleString('zh-CN')} ${unit}`;
 }

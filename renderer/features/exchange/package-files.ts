@@ -1,8 +1,9 @@
 import { PIECE_BYTES } from '#shared/contract/exchange.ts';
+import type { FolderFile } from '#shared/domain/exchange/exchange-folder.ts';
 import { client } from '../../lib/client.ts';
 import { refusedHere } from '../../lib/refusals.ts';
 import { saveFile } from '../../lib/save-file.ts';
-import { inTurn, type Working } from './long-work.ts';
+import { inTurn, outcomeOf, type Working } from './long-work.ts';
 
 /** Brings a file to the backend, piece by piece; what was brought of a file that is given up is thrown away. */
 export async function bringFile(working: Working, file: File): Promise<string> {
@@ -45,4 +46,15 @@ export function savePackage(packageId: string): Promise<string> {
       working.show(`正在保存 ${fileName}`, { step: 'saving', done: offset, total });
     }
   });
+}
+
+/** Puts a package that was made here into the exchange folder; twice is as once. */
+export function putPackage(packageId: string): Promise<{ readonly fileName: string; readonly wasThere: boolean }> {
+  return inTurn((working) => outcomeOf(working, '正在上传到交换文件夹', (options) => client.exchangeFolder.put({ packageId }, options)));
+}
+
+/** Brings a file of the exchange folder to the backend, as if it had been dragged in. */
+export async function fetchFile(working: Working, { name, bytes, version }: FolderFile): Promise<string> {
+  const fetched = await outcomeOf(working, `正在取回 ${name}`, (options) => client.exchangeFolder.fetch({ name, bytes, version }, options));
+  return fetched.uploadId;
 }

@@ -6,6 +6,7 @@ import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { Loaded } from '../../components/failure.tsx';
 import { orpc } from '../../lib/orpc.ts';
 import { byteWords, countWords } from './exchange-text.ts';
+import { useFolderSetting, usePutPackage } from './use-folder.ts';
 import { useSavePackage } from './use-save-package.ts';
 
 const KIND_NAMES: Readonly<Record<PackageKind, string>> = { start: '启动文件', package: '交换包', receipt: '回执' };
@@ -26,6 +27,8 @@ export function SentPackages({
 }) {
   const packages = useQuery(orpc.exchange.packagesOut.queryOptions({ input: { peerId } }));
   const { save, saving } = useSavePackage();
+  const folder = useFolderSetting();
+  const { put, putting } = usePutPackage();
   return (
     <section className="sheet">
       <h2>{title}</h2>
@@ -70,11 +73,18 @@ export function SentPackages({
               {
                 title: '',
                 align: 'right',
-                width: 110,
-                render: (_, { id }) => (
-                  <Button size="small" loading={saving === id} onClick={() => save(id)}>
-                    重新保存
-                  </Button>
+                width: folder ? 170 : 110,
+                render: (_, one) => (
+                  <span className="row-buttons">
+                    {folder && one.kind !== 'start' && (
+                      <Button size="small" loading={putting === one.id} onClick={() => put(one.id)}>
+                        上传
+                      </Button>
+                    )}
+                    <Button size="small" loading={saving === one.id} onClick={() => save(one.id)}>
+                      重新保存
+                    </Button>
+                  </span>
                 ),
               },
             ]}

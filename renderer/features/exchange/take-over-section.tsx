@@ -12,7 +12,8 @@ import { orpc } from '../../lib/orpc.ts';
 import { sentenceOf } from '../../lib/refusals.ts';
 import { CountsTable, countsWords } from './counts-table.tsx';
 import { byteWords, countWords, dayOf } from './exchange-text.ts';
-import { bringAndTry, discard, isWaiting, type Looked, takeOver, tryAgain, useIncoming } from './incoming.ts';
+import { FolderBar } from './folder-bar.tsx';
+import { bringAndTry, discard, fetchAndTry, isWaiting, type Looked, takeOver, tryAgain, useIncoming } from './incoming.ts';
 import { useIsWorking } from './long-work.ts';
 import { ReceiptButton } from './receipt-button.tsx';
 import { ReportButton } from './report-dialog.tsx';
@@ -28,6 +29,7 @@ export function TakeOverSection() {
       <FileDrop noun="交换包" accept=".fdx" multiple onFiles={(files) => void bringAndTry(files)}>
         <span className="muted">可一次选多个，先后顺序不限，重复的不会重复计入。先预检，不写入。</span>
       </FileDrop>
+      <FolderBar kind="package" disabled={isWorking} onFetch={(files) => void fetchAndTry(files)} />
       {lost.map(({ fileName, error }) => (
         <Alert key={fileName} type="error" showIcon role="alert" title={`${fileName}：${sentenceOf(error)}`} />
       ))}

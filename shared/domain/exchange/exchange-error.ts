@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { FolderError } from './folder-error.ts';
 
 /** The parts of a package, for a person who is told which one is damaged. */
 export type PackagePart = 'outer' | 'seal' | 'header' | 'signature' | 'payload' | 'attachment' | 'chain';
@@ -22,6 +23,7 @@ export type PackageError =
 /** Why packages cannot be made or taken in. */
 export type ExchangeError =
   | PackageError
+  | FolderError
   /** 分叉: numbers that were given to other rows before. */
   | { readonly type: 'PackageForked'; readonly from: string }
   /** Numbers that belong to another copy, or to this database when no owner is named. */

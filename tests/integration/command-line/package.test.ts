@@ -1,52 +1,24 @@
-import { execFile, spawn } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startOf } from '#backend/adapters/packages/package-writer.ts';
 import { type TestBackend, testBackend } from '#tests/support/backend.ts';
 import { expectOk } from '#tests/support/database.ts';
 import { startStation, type TestStation } from '#tests/support/exchange.ts';
+import { BIN, laidPlaces } from '#tests/support/laid-places.ts';
 import { workAtStation } from '#tests/support/packages.ts';
 
-const BIN = fileURLToPath(new URL('../../../bin/fairdesk.mjs', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'fairdesk-cli-package-'));
-const inFolder = (name: string) => join(folder, name);
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the program with the keys of one of the places. */
-async function fairdesk(keys: string, ...args: readonly string[]): Promise<Ran> {
-  const env = { ...process.env, FAIRDESK_KEYS: inFolder(`${keys}/keys`), NODE_COMPILE_CACHE: inFolder('compiled') };
-  const ran = await new Promise<Ran>((resolve) => {
-    execFile(process.execPath, [BIN, 'package', ...args], { env }, (failure, out, err) => {
-      resolve({ code: typeof failure?.code === 'number' ? failure.code : 0, out, err });
-    });
-  });
-  expect(ran.err).not.toMatch(/\n\s+at |node:internal/);
-  return ran;
-}
-
-const at = (place: string, operator: string) => ['--data', inFolder(`${place}/data`), '--operator', operator];
-const CENTER = at('center', '王芳');
-const STATION = at('station', 'S01 张强');
+const places = laidPlaces();
+const { inFolder, lay } = places;
+const fairdesk = (keys: string, ...args: readonly string[]) => places.fairdesk(keys, ['package', ...args]);
+const CENTER = places.at('center', '王芳');
+const STATION = places.at('station', 'S01 张强');
 
 let custodian = '';
 let packages: readonly string[] = [];
 let startFile = '';
 let secret = '';
-
-/** Lays a backend's data where the program finds it, and opens the backend again. */
-async function lay(backend: TestBackend, place: string): Promise<void> {
-  await backend.close();
-  cpSync(join(backend.dataFolder, '..'), inFolder(place), { recursive: true });
-  await backend.reopen();
-}
 
 beforeAll(async () => {
   await using center = await testBackend();
@@ -70,7 +42,7 @@ beforeAll(async () => {
   const second = JSON.parse((await fairdesk('station', 'export', '--out', inFolder('out'), '--json', ...STATION)).out) as { path: string };
   packages = [first.path, second.path];
 }, 180_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => places[Symbol.dispose]());
 
 test('export writes one whole file, and says so when there is nothing more', async () => {
   expect(readdirSync(inFolder('out')).sort()).toEqual([
@@ -192,8 +164,9 @@ describe('merge', () => {
   test('watches a folder and takes what comes into it', async () => {
     const watched = inFolder('watched');
     mkdirSync(watched);
-    const env = { ...process.env, FAIRDESK_KEYS: inFolder('center/keys'), NODE_COMPILE_CACHE: inFolder('compiled') };
-    const child = spawn(process.execPath, [BIN, 'package', 'merge', watched, '--watch', '--every', '0.3', ...CENTER], { env });
+    const child = spawn(process.execPath, [BIN, 'package', 'merge', watched, '--watch', '--every', '0.3', ...CENTER], {
+      env: places.env('center'),
+    });
     let out = '';
     const said = Promise.withResolvers<void>();
     child.stdout.on('data', (text: Buffer) => {

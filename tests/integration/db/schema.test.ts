@@ -119,6 +119,8 @@ const DESCRIBED: Described = {
   },
   held_op: { id: 'TEXT', conflict_id: 'TEXT', hlc: 'TEXT', tbl: 'TEXT', row_id: 'TEXT', body: 'TEXT', actor: 'TEXT', at: 'TEXT' },
   extra_field: { id: 'TEXT', tbl: 'TEXT', row_id: 'TEXT', fields: 'TEXT' },
+  folder_password: { one: 'INTEGER', password: 'TEXT' },
+  folder_file: { place: 'TEXT', name: 'TEXT', bytes: 'INTEGER', version: 'TEXT', outer_line: 'TEXT' },
   peer_row: { peer_id: 'TEXT', tbl: 'TEXT', row_id: 'TEXT', digest: 'TEXT', sent_in: 'INTEGER', theirs: 'INTEGER' },
   node: { id: 'TEXT', label: 'TEXT', sign_pub: 'TEXT NULL', age_recipient: 'TEXT NULL', enrolled_at: 'TEXT', revoked_at: 'TEXT NULL' },
   this_node: { one: 'INTEGER', node_id: 'TEXT' },

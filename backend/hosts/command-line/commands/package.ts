@@ -1,24 +1,22 @@
-import { readdirSync, statSync } from 'node:fs';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { isDefinedError, ORPCError } from '@orpc/client';
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { placeFile } from '#db/connection/sync-folder.ts';
-import { PIECE_BYTES } from '#shared/contract/exchange.ts';
 import type { FairdeskClient } from '#shared/contract/index.ts';
 import type { Refusal } from '#shared/contract/refusal.ts';
 import { refusalSentence } from '#shared/contract/refusal-words.ts';
-import { MERGE_REASON_NAMES, OUTCOME_NAMES } from '#shared/domain/exchange/exchange-words.ts';
-import type { OutcomeCounts, PackageIn } from '#shared/domain/exchange/packages.ts';
+import { type FolderAccess, isServerAddress } from '#shared/domain/exchange/exchange-folder.ts';
+import type { MadePackage, MadeReceipt } from '#shared/domain/exchange/exchange-status.ts';
+import { MERGE_REASON_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import type { TrialReport } from '#shared/domain/exchange/trial-report.ts';
 import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
 import type { Result } from '#shared/kernel/result.ts';
-import { isSystemError } from '../../../adapters/system-error.ts';
 import { type CustodianView, openAsCustodian, openEscrow } from '../../../usecases/exchange/open-as-custodian.ts';
 import { readOuterLine } from '../../../usecases/exchange/read-outer-line.ts';
 import { CommandFailure } from '../command-failure.ts';
-import { addDataOptions, type CommandSession, type DataOptions, withBackend, withClient } from '../with-backend.ts';
+import { addDataOptions, type DataOptions, withBackend, withClient } from '../with-backend.ts';
+import { addFolderOptions, type FolderOptions, folderAt, refusedByFolder } from './folder-options.ts';
+import { endOf, savePackage, upload } from './package-files.ts';
+import { addMerge } from './package-merge.ts';
+import { countWords, plain, print, refusalIn } from './package-words.ts';
 
 /** `package export|inspect|merge|revert|receipt|secret|start`: everything that travels as an .fdx file. */
 export function addPackageCommands(program: Command): void {
@@ -33,49 +31,110 @@ export function addPackageCommands(program: Command): void {
 }
 
 function addExport(group: Command): void {
-  addDataOptions(group.command('export').description('生成交换包（在站点）'))
-    .option('--out <dir>', '存放的文件夹', '.')
+  addFolderOptions(addDataOptions(group.command('export').description('生成交换包（在站点）')))
+    .option('--out <place>', '存放的文件夹，或 https 交换文件夹地址', '.')
     .option('--again', '不生成新的包，重新保存最近一次生成的包')
     .option('--json', '输出 JSON')
-    .action(async (options: DataOptions & { out: string; again?: boolean; json?: boolean }) => {
+    .action(async (options: DataOptions & FolderOptions & { out: string; again?: boolean; json?: boolean }) => {
       await withBackend(options, async ({ client, stamp }) => {
+        if (options.again && isServerAddress(options.out))
+          throw new CommandFailure('--again 只用于存到文件夹；没有到达交换文件夹的包，下次导出时一并补传', 2);
+        const folder = await reachableFolder(client, options);
         if (options.again) return saveAgain(client, options);
-        const made = await endOf(await client.exchange.handOver({ command: stamp() }));
-        const path = await savePackage(client, made.packageId, options.out, '用 --again 重新保存');
+        const handOver = async () => endOf(await client.exchange.handOver({ command: stamp() }));
+        if (folder) return exportInto(client, folder, handOver, options.json);
+        const made = await handOver();
+        const path = await savePackage(client, made.packageId, options.out, SAVE_AGAIN);
         if (options.json) return print(JSON.stringify({ ...made, path }, undefined, 2));
-        for (const name of made.missing) process.stderr.write(`附件“${plain(name)}”的原件不在本机，没有装入\n`);
-        print(`已生成第 ${made.number} 号包 ${path}（${made.rows} 条，附件 ${made.attachments} 个，${made.bytes} 字节）`);
+        tellPackage(made, path);
       });
     });
 }
+
+const SAVE_AGAIN = '用 --again 重新保存';
 
 /** Saves the last package that was made here once more: the same content under the same number. */
 async function saveAgain(client: FairdeskClient, { out, json }: { readonly out: string; readonly json?: boolean }): Promise<void> {
   const { above } = await client.exchange.status();
   const made = above && (await client.exchange.packagesOut({ peerId: above.peerId })).find(({ kind }) => kind === 'package');
   if (!made) throw new CommandFailure('还没有生成过交换包', 1);
-  const path = await savePackage(client, made.id, out, '用 --again 重新保存');
+  const path = await savePackage(client, made.id, out, SAVE_AGAIN);
   print(
     json ? JSON.stringify({ packageId: made.id, number: made.number, path }, undefined, 2) : `已重新保存第 ${made.number} 号包 ${path}`,
   );
 }
 
+/** Asked before anything is made, so that what is made can be put there. */
+async function reachableFolder(
+  client: FairdeskClient,
+  options: FolderOptions & { readonly out: string },
+): Promise<FolderAccess | undefined> {
+  const folder = await folderAt(client, options.out, options);
+  if (folder) await client.exchangeFolder.check(folder).catch(refusedByFolder);
+  return folder;
+}
+
+/** Puts the new package there, and those before it that the center is not known to have: one may have been made and not have arrived. */
+async function exportInto(
+  client: FairdeskClient,
+  at: FolderAccess,
+  handOver: () => Promise<MadePackage>,
+  json: boolean | undefined,
+): Promise<void> {
+  const made = await handOver().catch((failure: unknown) => {
+    const refusal = refusalIn(failure);
+    if (refusal.type === 'Exchange' && refusal.error.type === 'NothingToHandOver') return refusal;
+    throw failure;
+  });
+  const { above } = await client.exchange.status();
+  if (!above) throw new Error('A package was made without a center above');
+  const open = (await client.exchange.packagesOut({ peerId: above.peerId })).filter(
+    ({ kind, number }) => kind === 'package' && number > above.acknowledged,
+  );
+  const put: { readonly number: number; readonly path: string }[] = [];
+  for (const { id, number } of open.toReversed()) {
+    const { fileName, wasThere } = await endOf(await client.exchangeFolder.put({ at, packageId: id })).catch(refusedByFolder);
+    if (!wasThere) put.push({ number, path: pathIn(at, fileName) });
+  }
+  if (!('packageId' in made) && put.length === 0) throw new CommandFailure(refusalSentence(made), 1);
+  if (json) return print(JSON.stringify({ ...('packageId' in made ? made : {}), put }, undefined, 2));
+  for (const { number, path } of put) {
+    if ('packageId' in made && made.number === number) tellPackage(made, path);
+    else print(`已上传第 ${number} 号包 ${path}`);
+  }
+}
+
+function tellPackage(made: MadePackage, path: string): void {
+  for (const name of made.missing) process.stderr.write(`附件“${plain(name)}”的原件不在本机，没有装入\n`);
+  print(`已生成第 ${made.number} 号包 ${path}（${made.rows} 条，附件 ${made.attachments} 个，${made.bytes} 字节）`);
+}
+
+function pathIn({ place }: FolderAccess, fileName: string): string {
+  return `${place.replace(/\/*$/, '/')}${fileName}`;
+}
+
 function addReceipt(group: Command): void {
-  addDataOptions(group.command('receipt').description('生成发给站点的回执（在中心）'))
+  addFolderOptions(addDataOptions(group.command('receipt').description('生成发给站点的回执（在中心）')))
     .requiredOption('--station <code>', '站点编号')
-    .option('--out <dir>', '存放的文件夹', '.')
+    .option('--out <place>', '存放的文件夹，或 https 交换文件夹地址', '.')
     .option('--json', '输出 JSON')
-    .action(async (options: DataOptions & { station: string; out: string; json?: boolean }) => {
+    .action(async (options: DataOptions & FolderOptions & { station: string; out: string; json?: boolean }) => {
       await withBackend(options, async ({ client, stamp }) => {
         const copies = await client.exchange.copies();
         const copy = copies.find(({ stationCode, peer }) => stationCode === options.station && !peer.revoked && peer.enrolledAt);
         if (!copy) throw new CommandFailure(`没有编号为 ${options.station} 且已接收过交换包的站点副本`, 1);
+        const at = await reachableFolder(client, options);
         const made = await client.exchange.sendReceipt({ command: stamp(), peerId: copy.peer.id });
-        const path = await savePackage(client, made.packageId, options.out, '重新生成');
+        const path = at ? await putReceipt(client, at, made) : await savePackage(client, made.packageId, options.out, '重新生成');
         if (options.json) return print(JSON.stringify({ ...made, path }, undefined, 2));
         print(`已生成第 ${made.number} 号回执 ${path}（${made.rows} 条，已收到第 ${made.taken} 号包）`);
       });
     });
+}
+
+async function putReceipt(client: FairdeskClient, at: FolderAccess, { packageId }: MadeReceipt): Promise<string> {
+  const { fileName } = await endOf(await client.exchangeFolder.put({ at, packageId })).catch(refusedByFolder);
+  return pathIn(at, fileName);
 }
 
 function addInspect(group: Command): void {
@@ -122,100 +181,6 @@ const KINDS = { start: '启动文件', package: '交换包', receipt: '回执' }
 function custodianWords({ rows, attachments, byTable }: CustodianView): string {
   const tables = Object.entries(byTable).map(([table, count]) => `  ${plain(table)} ${count}`);
   return [`签名未核对。${rows} 条，附件 ${attachments} 个`, ...tables].join('\n');
-}
-
-interface Merged {
-  readonly file: string;
-  readonly taken?: PackageIn;
-  readonly refused?: string;
-  readonly waits?: true;
-}
-
-function addMerge(group: Command): void {
-  addDataOptions(group.command('merge').description('接收交换包或回执').argument('<files...>', '文件或文件夹，可多个，不论先后'))
-    .option('--watch', '持续查看所给的文件夹，有新文件即接收')
-    .option('--every <seconds>', '每隔多少秒查看一次', '5')
-    .option('--json', '输出 JSON')
-    .action(async (places: string[], options: DataOptions & { watch?: boolean; every: string; json?: boolean }) => {
-      await withBackend(options, async (session) => {
-        const seen = new Set<string>();
-        const merged = await mergeAll(session, filesIn(places), seen, options.json);
-        if (options.json && !options.watch) print(JSON.stringify({ packages: merged, ...(await conflictsOf(session)) }, undefined, 2));
-        if (!options.json) print(`待裁定的冲突共 ${(await conflictsOf(session)).openConflicts} 条`);
-        if (options.watch) await watch(session, places, seen, options);
-        const refused = merged.filter((one) => one.refused !== undefined).length;
-        // Each was told already.
-        if (refused > 0) throw new CommandFailure('', 1);
-      });
-    });
-}
-
-async function conflictsOf({ client }: CommandSession): Promise<{ readonly openConflicts: number }> {
-  return { openConflicts: (await client.exchange.status()).openConflicts };
-}
-
-async function watch(
-  session: CommandSession,
-  places: readonly string[],
-  seen: Set<string>,
-  { every, json }: { readonly every: string; readonly json?: boolean },
-): Promise<void> {
-  const stopped = Promise.withResolvers<'stopped'>();
-  const stop = () => stopped.resolve('stopped');
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  const millis = Math.max(0.2, Number(every) || 5) * 1000;
-  let sizes = new Map<string, number>();
-  while ((await Promise.race([pause(millis, 'again'), stopped.promise])) !== 'stopped') {
-    // A file that still grows is being copied, and is looked at again later.
-    const now = new Map(filesIn(places).map((file) => [file, sizeOf(file)]));
-    const ready = [...now].filter(([file, size]) => sizes.get(file) === size).map(([file]) => file);
-    sizes = now;
-    const merged = await mergeAll(session, ready, seen, json);
-    if (json) for (const one of merged) print(JSON.stringify(one));
-  }
-}
-
-/** Takes in what is new, then those that waited for one of them, until nothing goes on any more. */
-async function mergeAll(
-  { client, stamp }: CommandSession,
-  files: readonly string[],
-  seen: Set<string>,
-  json: boolean | undefined,
-): Promise<readonly Merged[]> {
-  const merged: Merged[] = [];
-  const tell = (one: Merged) => {
-    merged.push(one);
-    if (!json) (one.refused === undefined ? process.stdout : process.stderr).write(`${mergedWords(one)}\n`);
-  };
-  for (const file of files) {
-    const name = `${file} ${sizeOf(file)}`;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    const uploadId = await upload(client, file);
-    try {
-      const { taken, alsoTaken } = await endOf(await client.exchange.takeOver({ command: stamp(), uploadId }));
-      tell({ file, taken });
-      for (const also of alsoTaken) tell({ file: also.fileName, taken: also });
-    } catch (failure) {
-      const refusal = refusalIn(failure);
-      const waits = refusal.type === 'Exchange' && refusal.error.type === 'PackagesMissing';
-      if (!waits) await client.exchange.discardUpload({ uploadId });
-      tell({ file, refused: refusalSentence(refusal), ...(waits ? { waits } : {}) });
-    }
-  }
-  const came = new Set(merged.flatMap(({ taken }) => (taken ? [taken.fileName] : [])));
-  return merged.filter((one) => !(one.waits && came.has(basename(one.file))));
-}
-
-function mergedWords({ file, taken, refused }: Merged): string {
-  if (!taken) return `${plain(file)}：${refused}`;
-  return `${plain(file)}：第 ${taken.number} 号，${taken.rows} 条，${countWords(taken.counts)}`;
-}
-
-function countWords(counts: OutcomeCounts): string {
-  return (Object.keys(OUTCOME_NAMES) as (keyof OutcomeCounts)[])
-    .map((outcome) => `${OUTCOME_NAMES[outcome]} ${counts[outcome]}`)
-    .join('，');
 }
 
 function addRevert(group: Command): void {
@@ -270,87 +235,6 @@ function addStart(group: Command): void {
     });
 }
 
-async function upload(client: FairdeskClient, file: string): Promise<string> {
-  const handle = await open(file, 'r').catch((failure: NodeJS.ErrnoException) => {
-    throw new CommandFailure(`无法读取 ${file}（${failure.code}），请检查路径`, 2);
-  });
-  try {
-    const { size } = await handle.stat();
-    const { uploadId } = await client.exchange.beginUpload({ fileName: basename(file), bytes: Math.max(1, size) });
-    const piece = Buffer.alloc(PIECE_BYTES);
-    try {
-      for (let offset = 0; offset < size; ) {
-        const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES, offset);
-        if (bytesRead === 0) throw new CommandFailure(`${file} 没有读完，请检查 U 盘后重试`, 1);
-        await client.exchange.uploadPiece({ uploadId, offset, piece: new File([piece.subarray(0, bytesRead)], 'piece') });
-        offset += bytesRead;
-      }
-    } catch (failure) {
-      await client.exchange.discardUpload({ uploadId });
-      if (!isSystemError(failure)) throw failure;
-      throw new CommandFailure(`${file} 没有读完（${failure.code}），没有写入任何数据，请检查 U 盘后重试`, 1);
-    }
-    return uploadId;
-  } finally {
-    await handle.close();
-  }
-}
-
-/**
- * Saves a package under its own name; what bears the name is whole.
- *
- * @param remedy what to do when it cannot be saved, as it is made already
- */
-async function savePackage(client: FairdeskClient, packageId: string, folder: string, remedy: string): Promise<string> {
-  const first = await client.exchange.readPiece({ packageId, offset: 0 });
-  const path = join(folder, basename(first.fileName));
-  const part = `${path}.part`;
-  try {
-    await mkdir(folder, { recursive: true });
-    const handle = await open(part, 'w');
-    try {
-      for (let [piece, offset] = [first.piece, 0]; ; ) {
-        await handle.writeFile(Buffer.from(await piece.arrayBuffer()));
-        offset += piece.size;
-        if (offset >= first.total) break;
-        ({ piece } = await client.exchange.readPiece({ packageId, offset }));
-      }
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    placeFile(part, path);
-  } catch (failure) {
-    await rm(part, { force: true }).catch(() => undefined);
-    if (!isSystemError(failure)) throw failure;
-    throw new CommandFailure(`包已生成，但无法写入 ${path}（${failure.code}），请检查路径和空间后${remedy}`, 2);
-  }
-  return path;
-}
-
-async function endOf<Step, Outcome>(work: AsyncIterator<Step, Outcome>): Promise<Outcome> {
-  for (;;) {
-    const step = await work.next();
-    if (step.done) return step.value;
-  }
-}
-
-function filesIn(places: readonly string[]): readonly string[] {
-  return places.flatMap((place) => {
-    const seen = statSync(place, { throwIfNoEntry: false });
-    if (!seen) throw new CommandFailure(`没有文件或文件夹 ${place}`, 2);
-    if (!seen.isDirectory()) return [place];
-    return readdirSync(place)
-      .filter((name) => name.endsWith('.fdx'))
-      .sort()
-      .map((name) => join(place, name));
-  });
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
 async function identityIn(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((failure: NodeJS.ErrnoException) => {
     throw new CommandFailure(`无法读取 ${file}（${failure.code}），请检查路径`, 2);
@@ -368,20 +252,6 @@ function worded<T>(answer: Result<T, Refusal>): T {
   return answer.value;
 }
 
-function refusalIn(failure: unknown): Refusal {
-  if (failure instanceof ORPCError && isDefinedError(failure)) return failure.data as Refusal;
-  throw failure;
-}
-
-/** What a file says of itself cannot move the cursor of whoever looks at it. */
-function plain(text: string): string {
-  return text.replace(/\p{C}/gu, '�');
-}
-
 function timeOf(text: string): string {
   return Number.isNaN(Date.parse(text)) ? plain(text) : formatChinaTime(text as Instant);
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
