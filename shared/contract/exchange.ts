@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import type { Conflict } from '../domain/exchange/conflict.ts';
+import type { Conflict, NamedConflict } from '../domain/exchange/conflict.ts';
 import type {
   CopyLine,
   ExchangeStatus,
@@ -84,9 +84,7 @@ export const exchangeContract = {
   /** 合并报告. */
   printReport: query.input(z.object({ packageId })).output(z.file()),
 
-  conflicts: query
-    .input(z.object({ state: z.enum(['open', 'decided']) }))
-    .output(typed<readonly (Conflict & { readonly subject: string | undefined; readonly from: string })[]>()),
+  conflicts: query.input(z.object({ state: z.enum(['open', 'decided']) })).output(typed<readonly NamedConflict[]>()),
   decide: command
     .input(
       z.object({

@@ -1,7 +1,10 @@
+import type { CostItem } from '#shared/domain/costs/cost-item.ts';
 import { differingColumns } from '#shared/domain/exchange/arriving-change.ts';
-import type { Conflict } from '#shared/domain/exchange/conflict.ts';
+import type { Conflict, NamedConflict, VoucherItems } from '#shared/domain/exchange/conflict.ts';
 import { maskDocument, maskNumbersIn, maskPhone } from '#shared/domain/people/masking.ts';
+import { COST_CATEGORY_NAMES } from '#shared/domain/words/names.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
+import { formatYuan, sumMoney } from '#shared/kernel/money.ts';
 import { cellWords, columnName, isSealedColumn, SEALED_COLUMNS } from '../../lib/column-words.ts';
 
 type Cell = string | number | null;
@@ -19,8 +22,8 @@ interface Line {
 }
 
 /** Both sides, with who said it, when and where; what differs first. */
-export function ConflictSides({ conflict, from }: { readonly conflict: Conflict; readonly from: string }) {
-  const { ours, theirs, oursBy, oursAt, theirsBy, theirsAt, kind } = conflict;
+export function ConflictSides({ conflict }: { readonly conflict: NamedConflict }) {
+  const { ours, theirs, oursBy, oursAt, theirsBy, theirsAt, kind, from, items } = conflict;
   const lines = linesOf(conflict);
   return (
     <table className="compare">
@@ -37,6 +40,7 @@ export function ConflictSides({ conflict, from }: { readonly conflict: Conflict;
           <td>{ours ? `${oursBy ?? '—'}　${oursAt === undefined ? '' : formatChinaTime(oursAt)}` : '没有这条记录'}</td>
           <td>{`${theirsBy}　${formatChinaTime(theirsAt)}`}</td>
         </tr>
+        {items && <ItemsLine items={items} hasOurs={ours !== undefined} />}
         {lines.map((line) => (
           <tr key={line.column} className={line.differs ? 'conflict-differs' : ''}>
             <th>
@@ -50,6 +54,39 @@ export function ConflictSides({ conflict, from }: { readonly conflict: Conflict;
       </tbody>
     </table>
   );
+}
+
+/** 费用: the items of both vouchers with their amounts and what they come to. */
+function ItemsLine({ items: { ours, theirs }, hasOurs }: { readonly items: VoucherItems; readonly hasOurs: boolean }) {
+  const differs = hasOurs && ours.map(itemWords).join() !== theirs.map(itemWords).join();
+  return (
+    <tr className={differs ? 'conflict-differs' : ''}>
+      <th>
+        费用
+        {differs && <span className="warning-words">（不同）</span>}
+      </th>
+      <td>{hasOurs && <Items items={ours} />}</td>
+      <td>
+        <Items items={theirs} />
+      </td>
+    </tr>
+  );
+}
+
+function Items({ items }: { readonly items: readonly CostItem[] }) {
+  if (items.length === 0) return '空';
+  return (
+    <div className="figures">
+      {items.map((item) => (
+        <div key={item.id}>{itemWords(item)}</div>
+      ))}
+      <div>合计 {formatYuan(sumMoney(items, ({ amount }) => amount))} 元</div>
+    </div>
+  );
+}
+
+function itemWords({ category, amount, serviceDate }: CostItem): string {
+  return `${COST_CATEGORY_NAMES[category]} ${formatYuan(amount)} 元（${serviceDate}）`;
 }
 
 /** The columns that have a name. A change brings only what it changed; the rest is as it is here. */

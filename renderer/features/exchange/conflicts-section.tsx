@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import type { NamedConflict } from '#shared/domain/exchange/conflict.ts';
 import { CONFLICT_KIND_NAMES, choiceName, MERGE_REASON_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import type { ConflictKind } from '#shared/domain/exchange/judge-change.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { recordName } from '../../lib/column-words.ts';
 import { orpc } from '../../lib/orpc.ts';
-import { ConflictPanel, type NamedConflict } from './conflict-panel.tsx';
+import { ConflictPanel } from './conflict-panel.tsx';
 import { dayOf } from './exchange-text.ts';
 import './exchange.css';
 
