@@ -1,4 +1,5 @@
 import type { ExchangeError, PackagePart } from '#shared/domain/exchange/exchange-error.ts';
+import { missingWords } from '#shared/domain/exchange/missing-packages.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
 import { chinaDate } from '#shared/kernel/instant.ts';
 
@@ -44,9 +45,7 @@ export function exchangeSentence(error: ExchangeError): string {
     case 'PackageForked':
       return `“${error.from}”的数据曾被复制或从旧备份恢复，同一编号对应了不同内容，为免覆盖没有接收，请站点升级或恢复后重新生成交换包`;
     case 'PackagesMissing':
-      return `缺第 ${error.from === error.to ? error.from : `${error.from}–${error.to}`} 号包（${
-        error.since ? `${chinaDate(error.since)} 至 ` : ''
-      }${chinaDate(error.until)}），补齐后本包自动接收`;
+      return `${missingWords(error)}，补齐后本包自动接收`;
     case 'ClockAhead':
       return `“${error.from}”的电脑时钟快了约 ${error.hours} 小时，请站点校准时钟并重新编号后再生成交换包`;
     case 'NothingToHandOver':

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Spin, Tag } from 'antd';
 import type { Uploaded, WaitingPackage } from '#shared/domain/exchange/exchange-status.ts';
 import { CONFLICT_KIND_NAMES, MERGE_REASON_NAMES, noteWords } from '#shared/domain/exchange/exchange-words.ts';
+import { missingWords } from '#shared/domain/exchange/missing-packages.ts';
 import type { PackageIn } from '#shared/domain/exchange/packages.ts';
 import type { TrialReport } from '#shared/domain/exchange/trial-report.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
@@ -172,12 +173,12 @@ function Waiting({ waiting, isWorking }: { readonly waiting: readonly WaitingPac
       <p className="muted" style={{ marginTop: 0 }}>
         前面的包还没有收到。补齐后按顺序自动接收，不需要重新选择。
       </p>
-      {waiting.map(({ uploadId, fileName, from, number, madeAt }) => (
+      {waiting.map(({ uploadId, fileName, from, number, madeAt, missing }) => (
         <div key={uploadId} className="exchange-file-head" style={{ marginBottom: 4 }}>
           <span>
             {from}　第 {number} 号（{dayOf(madeAt)} 生成）
           </span>
-          <span className="warning-words">缺第 {number - 1} 号及以前未接收的包</span>
+          <span className="warning-words">{missing ? missingWords(missing) : '接在前一个等待中的包之后'}</span>
           <span className="muted" style={{ overflowWrap: 'anywhere' }}>
             {fileName}
           </span>

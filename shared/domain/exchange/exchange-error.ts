@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { MissingPackages } from './missing-packages.ts';
 
 /** The parts of a package, for a person who is told which one is damaged. */
 export type PackagePart = 'outer' | 'seal' | 'header' | 'signature' | 'payload' | 'attachment' | 'chain';
@@ -25,13 +26,7 @@ export type ExchangeError =
   /** 分叉: numbers that were given to other rows before. */
   | { readonly type: 'PackageForked'; readonly from: string }
   /** 缺包. */
-  | {
-      readonly type: 'PackagesMissing';
-      readonly from: number;
-      readonly to: number;
-      readonly since: Instant | undefined;
-      readonly until: Instant;
-    }
+  | ({ readonly type: 'PackagesMissing' } & MissingPackages)
   /** 时钟超前. */
   | { readonly type: 'ClockAhead'; readonly from: string; readonly hours: number }
   | { readonly type: 'NothingToHandOver' }

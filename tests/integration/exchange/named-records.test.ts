@@ -43,7 +43,11 @@ test('what waits for a decision is named after what the station sent, and both v
   const theirs = await voucherAt(station, '天水客运公司', [90_000, 5_000]);
   // Before it is handed over the station corrects what it wrote.
   expectOk(
-    await updateVoucher(station.deps, { command: station.stamp(), id: theirs, details: detailsOf('天水客运公司', [130_050, 5_000]) } as never),
+    await updateVoucher(station.deps, {
+      command: station.stamp(),
+      id: theirs,
+      details: detailsOf('天水客运公司', [130_050, 5_000]),
+    } as never),
   );
   const file = await world.handOver(station);
   if (typeof file !== 'string') throw new Error(JSON.stringify(file));
