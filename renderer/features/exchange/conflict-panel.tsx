@@ -29,13 +29,15 @@ export function ConflictPanel({ conflict }: { readonly conflict: NamedConflict }
   const { kind, reason, table, subject } = conflict;
   return (
     <section className="sheet conflict" aria-label="冲突">
-      <h2>
-        {CONFLICT_KIND_NAMES[kind]}：{subject ?? recordName(table)}
-      </h2>
-      <p style={{ marginTop: 0 }}>
-        {recordName(table)}，{MERGE_REASON_NAMES[reason]}。{EFFECTS[kind]}
-      </p>
-      <ConflictSides conflict={conflict} />
+      <div className="conflict-said">
+        <h2>
+          {CONFLICT_KIND_NAMES[kind]}：{subject ?? recordName(table)}
+        </h2>
+        <p style={{ marginTop: 0 }}>
+          {recordName(table)}，{MERGE_REASON_NAMES[reason]}。{EFFECTS[kind]}
+        </p>
+        <ConflictSides conflict={conflict} />
+      </div>
       {conflict.decision ? (
         <Decided conflict={conflict} decision={conflict.decision} />
       ) : kind === 'proposal' ? (
@@ -101,14 +103,12 @@ function Decide({ conflict, kind }: { readonly conflict: NamedConflict; readonly
   return (
     <>
       {decide.error && (
-        <div style={{ marginTop: 12 }}>
+        <div style={{ marginTop: 8 }}>
           <Failure error={decide.error} />
         </div>
       )}
-      <div style={{ marginTop: 16 }}>
-        <label htmlFor="conflict-note">裁定理由</label>
-      </div>
       <div className="conflict-reasons">
+        <label htmlFor="conflict-note">裁定理由</label>
         {REASONS[kind].map((words) => (
           <Button
             key={words}
@@ -138,7 +138,7 @@ function Decide({ conflict, kind }: { readonly conflict: NamedConflict; readonly
       />
       {problem === 'note' && <div className="error-words">请填写裁定理由</div>}
       {canBoth && (
-        <div style={{ marginTop: 12 }}>
+        <div className="conflict-number">
           <label htmlFor="conflict-number">两者并存时，站点一方更正后的号码</label>
           <Input
             id="conflict-number"

@@ -58,7 +58,7 @@ export function ConflictSides({ conflict }: { readonly conflict: NamedConflict }
 
 /** 费用: the items of both vouchers with their amounts and what they come to. */
 function ItemsLine({ items: { ours, theirs }, hasOurs }: { readonly items: VoucherItems; readonly hasOurs: boolean }) {
-  const differs = hasOurs && ours.map(itemWords).join() !== theirs.map(itemWords).join();
+  const differs = hasOurs && ours.map(identityOf).join() !== theirs.map(identityOf).join();
   return (
     <tr className={differs ? 'conflict-differs' : ''}>
       <th>
@@ -78,15 +78,18 @@ function Items({ items }: { readonly items: readonly CostItem[] }) {
   return (
     <div className="figures">
       {items.map((item) => (
-        <div key={item.id}>{itemWords(item)}</div>
+        <div key={item.id}>
+          {COST_CATEGORY_NAMES[item.category]} {formatYuan(item.amount)} 元 <span className="conflict-date">{item.serviceDate}</span>
+        </div>
       ))}
       <div>合计 {formatYuan(sumMoney(items, ({ amount }) => amount))} 元</div>
     </div>
   );
 }
 
-function itemWords({ category, amount, serviceDate }: CostItem): string {
-  return `${COST_CATEGORY_NAMES[category]} ${formatYuan(amount)} 元（${serviceDate}）`;
+/** What makes two items the same to a reader. */
+function identityOf({ category, amount, serviceDate }: CostItem): string {
+  return `${category} ${amount} ${serviceDate}`;
 }
 
 /** The columns that have a name. A change brings only what it changed; the rest is as it is here. */
