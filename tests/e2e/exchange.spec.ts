@@ -1,55 +1,10 @@
 import type { Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
-import type { FairdeskClient } from '#shared/contract/index.ts';
-import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { CommandId, FairId, OperatorId, StationId } from '#shared/kernel/ids.ts';
-import { fen } from '#shared/kernel/money.ts';
+import type { CommandId, FairId } from '#shared/kernel/ids.ts';
 import { expect, type RunningApp, test, watch } from '#tests/support/app-fixture.ts';
+import { createStation, fairOf, go, SEALING, STATION, saved, stampOf, voucherOf } from '#tests/support/exchange-pages.ts';
 import { testIdNumber, testPhone } from '#tests/support/people.ts';
 import { sidewaysOf } from '#tests/support/sideways.ts';
-
-const STATION = '天水劳务协作站';
-/** A secret is made slow to guess, which is slow to try too while others use the machine. */
-const SEALING = 60_000;
-
-async function stampOf({ client }: RunningApp, name: string) {
-  const { operators } = await client.centers.status();
-  const operator = operators.find((one) => one.name === name);
-  if (!operator) throw new Error(`Nobody is called ${name}`);
-  return () => ({ id: uuidv7() as CommandId, operatorId: operator.id as OperatorId });
-}
-
-async function createStation(center: RunningApp): Promise<StationId> {
-  const stamp = await stampOf(center, '陈晓');
-  const station = await center.client.stations.create({
-    command: stamp(),
-    details: {
-      code: 'S31',
-      name: STATION,
-      kind: 'cooperation',
-      hostDivision: '620502',
-      staff: [{ name: '张强' }],
-      packageEveryDays: 7,
-    },
-  });
-  return station.id;
-}
-
-/** Clicks what saves a file and takes the file as it was carried away. */
-async function saved(page: Page, name: string): Promise<string> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name, exact: true }).click();
-  const file = await download;
-  const path = `${test.info().outputDir}/${file.suggestedFilename()}`;
-  await file.saveAs(path);
-  return path;
-}
-
-async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, path);
-}
 
 /** In the pages of the center: a start file and its secret. */
 async function makeStartFile(desk: Page, rights = '站点'): Promise<{ readonly file: string; readonly secret: string }> {
@@ -347,28 +302,4 @@ async function titlesOf({ client }: RunningApp): Promise<readonly string[]> {
 
 async function vouchersOf({ client }: RunningApp, fairId: FairId): Promise<readonly string[]> {
   return (await client.vouchers.list({ fairId })).map(({ voucher }) => voucher.number);
-}
-
-function fairOf(title: string) {
-  return {
-    title,
-    kind: 'outbound',
-    format: 'onsite',
-    startsOn: '2026-03-05' as CalendarDate,
-    endsOn: '2026-03-05' as CalendarDate,
-    venueName: '天水市人力资源市场',
-    venueDivision: '620502',
-    organizerName: '淮安市公共就业服务中心',
-    organizerKind: 'publicCenter',
-  } as const;
-}
-
-function voucherOf(number: string, payee: string): Parameters<FairdeskClient['vouchers']['create']>[0]['details'] {
-  return {
-    number,
-    voucherDate: '2026-03-05',
-    payee,
-    payer: 'organizer',
-    items: [{ category: 'transport', amount: fen(120_000), serviceDate: '2026-03-05' }],
-  };
 }

@@ -112,18 +112,39 @@ export async function listNamedConflicts(
 ): Answer<readonly NamedConflict[]> {
   const conflicts = await listConflicts(deps.db, input.state, CONFLICTS_LISTED);
   const peers = new Map((await listPeersBelow(deps.db)).map((peer) => [peer.id, peer.name]));
-  const nameOf = await nameRecords(
-    deps.db,
-    conflicts.map(({ table, recordId, otherId }) => ({ table: table as AuditedRecord['table'], recordId: otherId ?? recordId })),
-  );
+  const nameOf = await nameRecords(deps.db, [
+    ...conflicts.map(({ table, recordId, otherId }) => ({ table: table as AuditedRecord['table'], recordId: otherId ?? recordId })),
+    ...conflicts.flatMap(referencesOf),
+  ]);
   const itemsOf = await voucherItems(deps, conflicts);
   return ok(
     conflicts.map((conflict) => ({
       ...conflict,
       subject: nameOf(conflict.table as AuditedRecord['table'], conflict.otherId ?? conflict.recordId),
       from: peers.get(conflict.peerId) ?? '',
+      names: Object.fromEntries(
+        referencesOf(conflict).flatMap(({ table, recordId }) => {
+          const name = nameOf(table, recordId);
+          return name === undefined ? [] : [[recordId, name]];
+        }),
+      ),
       items: itemsOf(conflict),
     })),
+  );
+}
+
+/** Columns by which a record says to whom it belongs. */
+const REFERENCES: Readonly<Record<string, AuditedRecord['table']>> = {
+  fair_id: 'fair',
+  unit_id: 'unit',
+  participation_id: 'participation',
+  job_seeker_id: 'job_seeker',
+  voucher_id: 'voucher',
+};
+
+function referencesOf({ ours, theirs }: Conflict): readonly AuditedRecord[] {
+  return Object.entries(REFERENCES).flatMap(([column, table]) =>
+    [ours?.[column], theirs?.[column]].flatMap((id) => (typeof id === 'string' ? [{ table, recordId: id }] : [])),
   );
 }
 

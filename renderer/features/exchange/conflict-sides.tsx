@@ -13,6 +13,15 @@ type Row = NonNullable<Conflict['ours']>;
 /** In which a person may have written a number of somebody. */
 const FREE_TEXT = new Set(['phone', 'contact', 'note', 'remark', 'content', 'observed_by']);
 
+/** Columns that name another record, by what that is called. */
+const REFERENCE_NAMES: Readonly<Record<string, string>> = {
+  fair_id: '招聘会',
+  unit_id: '单位',
+  participation_id: '单位',
+  job_seeker_id: '求职者',
+  voucher_id: '支出凭证',
+};
+
 interface Line {
   readonly column: string;
   readonly name: string;
@@ -93,7 +102,7 @@ function identityOf({ category, amount, serviceDate }: CostItem): string {
 }
 
 /** The columns that have a name. A change brings only what it changed; the rest is as it is here. */
-function linesOf({ table, ours, theirs, fields }: Conflict): readonly Line[] {
+function linesOf({ table, ours, theirs, fields, names }: NamedConflict): readonly Line[] {
   const asked = new Set(fields.length > 0 ? fields : ours && theirs ? differingColumns(ours, theirs) : []);
   const isWhole = fields.length === 0;
   const columns = [...new Set([...Object.keys(ours ?? {}), ...Object.keys(theirs ?? {})])];
@@ -103,7 +112,7 @@ function linesOf({ table, ours, theirs, fields }: Conflict): readonly Line[] {
     if (name === undefined) continue;
     const there = isWhole || (theirs && column in theirs) ? theirs : (ours ?? theirs);
     const differs = asked.has(column) || asked.has(column.replace(/_tail$/, ''));
-    const [left, right] = [wordsOf(table, column, ours), wordsOf(table, column, there)];
+    const [left, right] = [wordsOf(table, column, ours, names), wordsOf(table, column, there, names)];
     if (left === '空' && right === '空') continue;
     lines.push({
       column,
@@ -120,12 +129,13 @@ function linesOf({ table, ours, theirs, fields }: Conflict): readonly Line[] {
 function nameOf(table: string, column: string): string | undefined {
   if (isSealedColumn(table, column)) return undefined;
   const sealed = column.endsWith('_tail') ? SEALED_COLUMNS[column.slice(0, -'_tail'.length)] : undefined;
-  return sealed ?? columnName(table, column);
+  return sealed ?? columnName(table, column) ?? REFERENCE_NAMES[column];
 }
 
-function wordsOf(table: string, column: string, row: Row | undefined): string {
+function wordsOf(table: string, column: string, row: Row | undefined, names: NamedConflict['names']): string {
   const cell: Cell = row?.[column] ?? null;
   if (cell === null || cell === '') return '空';
+  if (column in REFERENCE_NAMES) return names[String(cell)] ?? '不在本机';
   if (column === 'document_tail') return maskDocument(String(cell));
   if (column === 'phone_tail') return maskPhone(String(cell));
   const words = cellWords(table, column, cell);

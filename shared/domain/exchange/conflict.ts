@@ -24,6 +24,8 @@ export interface NamedConflict extends Conflict {
   readonly subject: string | undefined;
   /** The station. */
   readonly from: string;
+  /** By id what the records are called that one of the sides names: its fair, its unit. */
+  readonly names: Readonly<Record<string, string>>;
   /** Where a voucher as a whole is in question. */
   readonly items: VoucherItems | undefined;
 }
