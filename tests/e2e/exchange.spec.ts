@@ -16,7 +16,11 @@ async function makeStartFile(desk: Page, rights = '站点'): Promise<{ readonly 
   await desk.keyboard.press('Enter');
   await expect(dialog.getByText('张强')).toBeVisible();
   await dialog.getByRole('radio', { name: rights }).check();
+  // A center below names its own.
+  await expect(dialog.getByLabel('站点经办人')).toHaveCount(rights === '站点' ? 1 : 0);
   await dialog.getByRole('button', { name: '生成', exact: true }).click();
+  await expect(dialog.getByRole('status')).toHaveText('正在生成启动文件、加固口令，约需几秒，请稍候');
+  await expect(dialog.getByRole('button', { name: '取消' })).toHaveCount(0);
   await expect(dialog.getByTestId('start-secret')).toBeVisible({ timeout: SEALING });
   const secret = (await dialog.getByTestId('start-secret').textContent()) ?? '';
   const file = await saved(desk, '保存启动文件');
@@ -66,9 +70,11 @@ test('a station is started from a file, works offline, hands over, and gets its 
   await typeSecret(page, '1234-5678-1234-5678');
   await expect(page.getByText('启动口令不符')).toBeVisible({ timeout: SEALING });
   await typeSecret(page, start.secret);
+  await expect(page.getByRole('status')).toHaveText('正在核对口令、打开文件，约需几秒，请稍候');
   await begin(page);
 
   const line = page.getByRole('link', { name: '交接状态' });
+  await expect(line).toContainText('没有未交接的记录');
   await expect(line).toContainText('尚未交接过');
   await expect(page.getByRole('menuitem', { name: '经费结算' })).toHaveCount(0);
   await expect(page.getByRole('menuitem').filter({ hasText: /^交接$/ })).toBeVisible();
@@ -146,7 +152,7 @@ test('one voucher number on both sides is decided, undone and decided again', as
   await otherApp.client.vouchers.create({
     command: there(),
     fairId: theirs.id,
-    details: voucherOf('25322000000099887766', '天水客运公司'),
+    details: voucherOf('25322000000099887766', '天水客运公司', 135_050),
   });
   const ours = await app.client.fairs.create({ command: here(), details: fairOf('赴天水招聘会') });
   await app.client.vouchers.create({ command: here(), fairId: ours.id, details: voucherOf('25322000000099887766', '淮安客运公司') });
@@ -156,7 +162,7 @@ test('one voucher number on both sides is decided, undone and decided again', as
   await go(desk, '/exchange');
   await desk.getByLabel('交换包文件').setInputFiles(file);
   const brought = desk.getByRole('region', { name: /交换包-0001/ });
-  await expect(brought.getByText('资金：支出凭证，号码或编号已被使用')).toBeVisible();
+  await expect(brought.getByText('资金：支出凭证 25322000000099887766，号码或编号已被使用')).toBeVisible();
   await brought.getByRole('button', { name: '接收', exact: true }).click();
   await desk.getByRole('link', { name: '去裁定' }).click();
 
@@ -171,6 +177,9 @@ test('one voucher number on both sides is decided, undone and decided again', as
   const conflict = desk.getByRole('region', { name: '冲突' });
   await expect(conflict.getByText('淮安客运公司')).toBeVisible();
   await expect(conflict.getByText('天水客运公司')).toBeVisible();
+  await expect(conflict.getByRole('row', { name: /^费用/ })).toContainText(
+    /交通 1,200\.00 元.*合计 1,200\.00 元.*交通 1,350\.50 元.*合计 1,350\.50 元/,
+  );
   await conflict.getByRole('button', { name: '以中心为准' }).click();
   await expect(conflict.getByText('请填写裁定理由')).toBeVisible();
   await conflict.getByRole('button', { name: '已核对原始凭证' }).click();

@@ -112,12 +112,12 @@ export function fairOf(title: string) {
   } as const;
 }
 
-export function voucherOf(number: string, payee: string): Parameters<FairdeskClient['vouchers']['create']>[0]['details'] {
+export function voucherOf(number: string, payee: string, amount = 120_000): Parameters<FairdeskClient['vouchers']['create']>[0]['details'] {
   return {
     number,
     voucherDate: '2026-03-05',
     payee,
     payer: 'organizer',
-    items: [{ category: 'transport', amount: fen(120_000), serviceDate: '2026-03-05' }],
+    items: [{ category: 'transport', amount: fen(amount), serviceDate: '2026-03-05' }],
   };
 }

@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<NamedConflict>[] = [
     title: '记录',
     width: 190,
     // A voucher number, of which the end tells the most.
-    least: 190,
+    least: 174,
     always: true,
     render: ({ subject, table }) => <span title={subject}>{subject ?? recordName(table)}</span>,
   },

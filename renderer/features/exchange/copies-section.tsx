@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<CopyLine>[] = [
     render: ({ stationCode }) => stationCode,
     compare: (a, b) => a.stationCode.localeCompare(b.stationCode, 'en', { numeric: true }),
   },
-  { key: 'name', title: '站点', width: 240, least: 120, always: true, render: ({ stationName }) => stationName },
+  { key: 'name', title: '站点', width: 240, least: 110, always: true, render: ({ stationName }) => stationName },
   { key: 'host', title: '驻地', width: 170, least: 110, yields: true, render: ({ hostDivision }) => divisionPath(hostDivision) },
   { key: 'rights', title: '权限', width: 84, yields: true, render: ({ peer }) => RIGHTS_NAMES[peer.rights] },
   { key: 'state', title: '状态', width: 110, render: ({ peer }) => <CopyTag peer={peer} /> },
@@ -40,8 +40,8 @@ const COLUMNS: readonly Column<CopyLine>[] = [
   {
     key: 'late',
     title: '交接',
-    width: 170,
-    least: 170,
+    width: 160,
+    least: 150,
     always: true,
     render: ({ peer, hoursLate }) =>
       peer.revoked ? (
@@ -67,6 +67,7 @@ const COLUMNS: readonly Column<CopyLine>[] = [
     key: 'agreed',
     title: '双方校验',
     width: 90,
+    least: 80,
     render: ({ peer }) => <AgreementTag agreed={peer.agreed} disagreedAt={peer.disagreedAt} />,
   },
   {

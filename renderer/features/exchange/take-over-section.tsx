@@ -4,7 +4,7 @@ import type { Uploaded, WaitingPackage } from '#shared/domain/exchange/exchange-
 import { CONFLICT_KIND_NAMES, MERGE_REASON_NAMES, noteWords } from '#shared/domain/exchange/exchange-words.ts';
 import { missingWords } from '#shared/domain/exchange/missing-packages.ts';
 import type { PackageIn } from '#shared/domain/exchange/packages.ts';
-import type { TrialReport } from '#shared/domain/exchange/trial-report.ts';
+import type { TrialQuestion, TrialReport } from '#shared/domain/exchange/trial-report.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { Failure, Loaded } from '../../components/failure.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
@@ -33,7 +33,9 @@ export function TakeOverSection() {
         <Alert key={fileName} type="error" showIcon role="alert" title={`${fileName}：${sentenceOf(error)}`} />
       ))}
       <Loaded query={uploads}>
-        {({ brought, waiting }) => {
+        {({ brought: inAnyOrder, waiting }) => {
+          // The names of packages begin with their station and number.
+          const brought = inAnyOrder.toSorted((a, b) => a.fileName.localeCompare(b.fileName, 'zh-CN', { numeric: true }));
           const ready = brought.filter(({ uploadId }) => canTake(looked.get(uploadId)));
           return (
             <>
@@ -128,10 +130,9 @@ function Said({ report }: { readonly report: TrialReport }) {
             <>
               <div className="muted">接收后须裁定</div>
               <ul>
-                {questions.map(({ table, recordId, kind, reason, fields, theirsBy, theirsAt }) => (
-                  <li key={`${table} ${recordId} ${theirsAt} ${fields.join()}`}>
-                    {CONFLICT_KIND_NAMES[kind]}：{recordName(table)}，{MERGE_REASON_NAMES[reason]}
-                    {fieldWords(table, fields)}（{theirsBy} {formatChinaTime(theirsAt)}）
+                {questions.map((question) => (
+                  <li key={`${question.table} ${question.recordId} ${question.theirsAt} ${question.fields.join()}`}>
+                    {questionWords(question)}
                   </li>
                 ))}
               </ul>
@@ -153,6 +154,14 @@ function Said({ report }: { readonly report: TrialReport }) {
       )}
     </div>
   );
+}
+
+/** 资金：支出凭证 2634…，号码或编号已被使用（张强 2026-03-05 10:00） */
+function questionWords({ table, kind, reason, fields, ours, theirs, theirsBy, theirsAt }: TrialQuestion): string {
+  const said = { ...ours, ...theirs };
+  const name = said.number ?? said.name ?? said.title ?? '';
+  const what = `${recordName(table)}${name === '' ? '' : ` ${name}`}`;
+  return `${CONFLICT_KIND_NAMES[kind]}：${what}，${MERGE_REASON_NAMES[reason]}${fieldWords(table, fields)}（${theirsBy} ${formatChinaTime(theirsAt)}）`;
 }
 
 function fieldWords(table: string, fields: readonly string[]): string {
