@@ -69,16 +69,20 @@ export async function* readRange(db: Reader, { node, stream, first, last }: Stre
   }
 }
 
-/** When the oldest of the operations was written. */
+/** When the oldest of the operations was written that somebody's work made; undefined where this file has only noted that it exists. */
 export async function findOldestUnsent(db: Reader, ranges: readonly StreamRange[]): Promise<Instant | undefined> {
   const moments: string[] = [];
-  for (const { node, stream, first } of ranges) {
+  for (const { node, stream, first, last } of ranges) {
     const op = await db
       .selectFrom('op')
       .select('at')
       .where('node', '=', node)
       .where('stream', '=', stream)
-      .where('seq', '=', first)
+      .where('seq', '>=', first)
+      .where('seq', '<=', last)
+      .where('tbl', '!=', 'node')
+      .orderBy('seq')
+      .limit(1)
       .executeTakeFirst();
     if (op) moments.push(op.at);
   }

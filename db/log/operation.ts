@@ -33,6 +33,20 @@ export function parseBody(text: string): OperationBody {
   return JSON.parse(text) as OperationBody;
 }
 
+/** The rows that operations, oldest first, tell of; a deleted one as it was. */
+export function rowsSaid(
+  ops: readonly { readonly row: string; readonly body: string }[],
+): readonly { readonly row: Readonly<Record<string, Cell>>; readonly isDeleted: boolean }[] {
+  const rows = new Map<string, { readonly row: Readonly<Record<string, Cell>>; readonly isDeleted: boolean }>();
+  for (const { row: id, body: text } of ops) {
+    const body = parseBody(text);
+    if ('r' in body) continue;
+    const isDeleted = 'd' in body;
+    rows.set(id, { row: { ...rows.get(id)?.row, ...(isDeleted ? body.b : body.v), id }, isDeleted });
+  }
+  return [...rows.values()];
+}
+
 /** Before the first operation of a stream. */
 export const CHAIN_START = '0'.repeat(32);
 

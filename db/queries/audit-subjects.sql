@@ -9,6 +9,10 @@ select "row", "body"
 from "op"
 where "row" in (?) and "tbl" = ?
 order by "hlc";
+select "row_id" as "row", "body"
+from "held_op"
+where "row_id" in (?) and "tbl" = ?
+order by "hlc";
 select *
 from "job"
 where "id" in (?);

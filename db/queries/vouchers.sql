@@ -46,6 +46,12 @@ inner join "attachment" on "attachment"."id" = "voucher_attachment"."attachment_
 where "voucher_attachment"."voucher_id" = ?
 order by "voucher_attachment"."position";
 
+-- listItemsByVouchers
+select *
+from "cost_item"
+where "voucher_id" in (?)
+order by "position";
+
 -- listVoucherNumbersByUnit
 select distinct "voucher"."number"
 from "cost_item"

@@ -1,8 +1,9 @@
 import type { Reader } from '#db/connection/handles.ts';
 import { inChunks } from '#db/log/chunks.ts';
-import { type Cell, parseBody } from '#db/log/operation.ts';
+import { type Cell, rowsSaid } from '#db/log/operation.ts';
 import type { BusinessTable } from '#db/schema/schema.ts';
 import { assertNever } from '#shared/kernel/assert-never.ts';
+import { findHeldRows } from './held-rows.ts';
 
 /** A row that an entry of the log is about. */
 export interface AuditedRecord {
@@ -49,7 +50,7 @@ const NAMED_AFTER: Partial<Record<BusinessTable, Readonly<Record<string, Busines
 
 /**
  * 对象: what each of the records is called, for a page of the log at once. A record takes the names of those it belongs to; what was deleted
- * is named from the log. Where nothing names a record, it is absent.
+ * is named from the log, and what a station sent and waits for a decision from what was sent. Where nothing names a record, it is absent.
  */
 export async function nameRecords(
   db: Reader,
@@ -87,27 +88,28 @@ async function findRows(db: Reader, table: BusinessTable, ids: readonly string[]
   }
   const there = new Set(rows.map((row) => row.id));
   const gone = ids.filter((id) => !there.has(id));
-  return gone.length === 0 ? rows : [...rows, ...(await findDeletedRows(db, table, gone))];
+  if (gone.length === 0) return rows;
+  const deleted = await findDeletedRows(db, table, gone);
+  const known = new Set(deleted.map((row) => row.id));
+  return [
+    ...rows,
+    ...deleted,
+    ...(await findHeldRows(
+      db,
+      table,
+      gone.filter((id) => !known.has(id)),
+    )),
+  ];
 }
 
 /** The rows as the log last knew them. */
 async function findDeletedRows(db: Reader, table: BusinessTable, ids: readonly string[]): Promise<readonly Row[]> {
-  const rows = new Map<string, Row>();
+  const ops: { readonly row: string; readonly body: string }[] = [];
   for (const chunk of inChunks(ids)) {
-    const ops = await db
-      .selectFrom('op')
-      .select(['row', 'body'])
-      .where('row', 'in', chunk)
-      .where('tbl', '=', table)
-      .orderBy('hlc')
-      .execute();
-    for (const { row: id, body: text } of ops) {
-      const body = parseBody(text);
-      if ('r' in body) continue;
-      rows.set(id, { ...rows.get(id), ...('d' in body ? body.b : body.v), id });
-    }
+    const found = db.selectFrom('op').select(['row', 'body']).where('row', 'in', chunk).where('tbl', '=', table).orderBy('hlc');
+    ops.push(...(await found.execute()));
   }
-  return [...rows.values()];
+  return rowsSaid(ops).map(({ row }) => row);
 }
 
 function nameOf(loaded: ReadonlyMap<string, Row>, table: BusinessTable, recordId: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from '#db/connection/handles.ts';
+import { inChunks } from '#db/log/chunks.ts';
 import { deleteRows, insertRow, insertRows, saveRow, updateRow } from '#db/log/tracked-write.ts';
 import type { Attachment, CostItem, Voucher } from '#shared/domain/costs/cost-item.ts';
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
@@ -46,6 +47,16 @@ export async function listVouchersByFair(db: Reader, fairId: FairId): Promise<re
       attachments: (attachmentsByVoucher.get(row.id) ?? []).map(attachmentFromRow),
     }),
   );
+}
+
+/** By voucher, in their order. */
+export async function listItemsByVouchers(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, readonly CostItem[]>> {
+  const items = new Map<string, readonly CostItem[]>();
+  for (const chunk of inChunks(ids)) {
+    const rows = await db.selectFrom('cost_item').selectAll().where('voucher_id', 'in', chunk).orderBy('position').execute();
+    for (const [voucherId, of] of Map.groupBy(rows, (row) => row.voucher_id)) items.set(voucherId, of.map(costItemFromRow));
+  }
+  return items;
 }
 
 export async function findVoucherById(db: Reader, id: VoucherId): Promise<Voucher | undefined> {

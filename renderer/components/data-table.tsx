@@ -21,6 +21,8 @@ interface DataTableProps<Row> {
   readonly name: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[] | undefined;
+  /** How many there are, where not all have been read. */
+  readonly total?: number | undefined;
   readonly rowKey: (row: Row) => string;
   /** What to do next when there is no row. */
   readonly empty: ReactNode;
@@ -51,6 +53,7 @@ export function DataTable<Row extends object>({
   name,
   columns,
   rows,
+  total,
   rowKey,
   empty,
   bar,
@@ -89,7 +92,7 @@ export function DataTable<Row extends object>({
       <div className="table-bar">
         {bar}
         <span className="table-bar-gap" />
-        <span className="muted figures">{rows && `${rows.length} 条`}</span>
+        <span className="muted figures">{rows && `${total ?? rows.length} 条`}</span>
         <Dropdown
           trigger={['click']}
           menu={{

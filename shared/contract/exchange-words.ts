@@ -1,4 +1,5 @@
 import type { ExchangeError, PackagePart } from '#shared/domain/exchange/exchange-error.ts';
+import { missingWords } from '#shared/domain/exchange/missing-packages.ts';
 import { chinaDate } from '#shared/kernel/instant.ts';
 import { folderSentence } from './folder-words.ts';
 
@@ -46,9 +47,7 @@ export function exchangeSentence(error: ExchangeError): string {
     case 'PackageOfForeignNode':
       return `“${error.from}”的包中使用了属于${error.owner === undefined ? '本机' : `“${error.owner}”`}的操作编号，没有写入任何数据，请与站点核实文件来源`;
     case 'PackagesMissing':
-      return `缺第 ${error.from === error.to ? error.from : `${error.from}–${error.to}`} 号包（${
-        error.since ? `${chinaDate(error.since)} 至 ` : ''
-      }${chinaDate(error.until)}），补齐后本包自动接收`;
+      return `${missingWords(error)}，补齐后本包自动接收`;
     case 'ClockAhead':
       return `“${error.from}”的电脑时钟快了约 ${error.hours} 小时，请站点校准时钟并重新编号后再生成交换包`;
     case 'NothingToHandOver':

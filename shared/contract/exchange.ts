@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import type { Conflict } from '../domain/exchange/conflict.ts';
+import type { Conflict, NamedConflict } from '../domain/exchange/conflict.ts';
 import type {
   CopyLine,
   ExchangeStatus,
@@ -28,6 +28,11 @@ const uploadId = z.string().regex(/^[0-9a-f-]{36}$/);
 /** Files travel between page and backend in pieces of at most this many bytes. */
 export const PIECE_BYTES = 4 * 1024 * 1024;
 
+/** Nobody could work at a station without operators; a center below names its own. */
+export function namesOperators({ rights, operatorNames }: { readonly rights: string; readonly operatorNames: readonly string[] }): boolean {
+  return rights === 'center' || operatorNames.length > 0;
+}
+
 export const exchangeContract = {
   /** What this database is, what is not handed over, who is late, how many conflicts are open. */
   status: query.output(typed<ExchangeStatus>()),
@@ -35,13 +40,16 @@ export const exchangeContract = {
   copies: query.output(typed<readonly CopyLine[]>()),
   startCopy: command
     .input(
-      z.object({
-        command: commandStamp,
-        stationId: idOf<'Station'>(),
-        rights: z.enum(['station', 'center']),
-        operatorNames: z.array(line(20)).min(1).max(20),
-        expiresOn: calendarDateText,
-      }),
+      z
+        .object({
+          command: commandStamp,
+          stationId: idOf<'Station'>(),
+          rights: z.enum(['station', 'center']),
+          /** None for a center of its own, which names them itself. */
+          operatorNames: z.array(line(20)).max(20),
+          expiresOn: calendarDateText,
+        })
+        .refine(namesOperators),
     )
     .output(typed<StartedCopy>()),
   revokeCopy: command.input(z.object({ command: commandStamp, peerId: idOf<'ExchangePeer'>(), reason })).output(typed<CopyLine>()),
@@ -88,9 +96,7 @@ export const exchangeContract = {
   /** 合并报告. */
   printReport: query.input(z.object({ packageId })).output(z.file()),
 
-  conflicts: query
-    .input(z.object({ state: z.enum(['open', 'decided']) }))
-    .output(typed<readonly (Conflict & { readonly subject: string | undefined; readonly from: string })[]>()),
+  conflicts: query.input(z.object({ state: z.enum(['open', 'decided']) })).output(typed<readonly NamedConflict[]>()),
   decide: command
     .input(
       z.object({

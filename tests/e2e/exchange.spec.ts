@@ -1,55 +1,10 @@
 import type { Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
-import type { FairdeskClient } from '#shared/contract/index.ts';
-import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { CommandId, FairId, OperatorId, StationId } from '#shared/kernel/ids.ts';
-import { fen } from '#shared/kernel/money.ts';
+import type { CommandId, FairId } from '#shared/kernel/ids.ts';
 import { expect, type RunningApp, test, watch } from '#tests/support/app-fixture.ts';
+import { createStation, fairOf, go, SEALING, STATION, saved, stampOf, voucherOf } from '#tests/support/exchange-pages.ts';
 import { testIdNumber, testPhone } from '#tests/support/people.ts';
 import { sidewaysOf } from '#tests/support/sideways.ts';
-
-const STATION = '天水劳务协作站';
-/** A secret is made slow to guess, which is slow to try too while others use the machine. */
-const SEALING = 60_000;
-
-async function stampOf({ client }: RunningApp, name: string) {
-  const { operators } = await client.centers.status();
-  const operator = operators.find((one) => one.name === name);
-  if (!operator) throw new Error(`Nobody is called ${name}`);
-  return () => ({ id: uuidv7() as CommandId, operatorId: operator.id as OperatorId });
-}
-
-async function createStation(center: RunningApp): Promise<StationId> {
-  const stamp = await stampOf(center, '陈晓');
-  const station = await center.client.stations.create({
-    command: stamp(),
-    details: {
-      code: 'S31',
-      name: STATION,
-      kind: 'cooperation',
-      hostDivision: '620502',
-      staff: [{ name: '张强' }],
-      packageEveryDays: 7,
-    },
-  });
-  return station.id;
-}
-
-/** Clicks what saves a file and takes the file as it was carried away. */
-async function saved(page: Page, name: string): Promise<string> {
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name, exact: true }).click();
-  const file = await download;
-  const path = `${test.info().outputDir}/${file.suggestedFilename()}`;
-  await file.saveAs(path);
-  return path;
-}
-
-async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, path);
-}
 
 /** In the pages of the center: a start file and its secret. */
 async function makeStartFile(desk: Page, rights = '站点'): Promise<{ readonly file: string; readonly secret: string }> {
@@ -61,7 +16,11 @@ async function makeStartFile(desk: Page, rights = '站点'): Promise<{ readonly 
   await desk.keyboard.press('Enter');
   await expect(dialog.getByText('张强')).toBeVisible();
   await dialog.getByRole('radio', { name: rights }).check();
+  // A center below names its own.
+  await expect(dialog.getByLabel('站点经办人')).toHaveCount(rights === '站点' ? 1 : 0);
   await dialog.getByRole('button', { name: '生成', exact: true }).click();
+  await expect(dialog.getByRole('status')).toHaveText('正在生成启动文件、加固口令，约需几秒，请稍候');
+  await expect(dialog.getByRole('button', { name: '取消' })).toHaveCount(0);
   await expect(dialog.getByTestId('start-secret')).toBeVisible({ timeout: SEALING });
   const secret = (await dialog.getByTestId('start-secret').textContent()) ?? '';
   const file = await saved(desk, '保存启动文件');
@@ -111,9 +70,11 @@ test('a station is started from a file, works offline, hands over, and gets its 
   await typeSecret(page, '1234-5678-1234-5678');
   await expect(page.getByText('启动口令不符')).toBeVisible({ timeout: SEALING });
   await typeSecret(page, start.secret);
+  await expect(page.getByRole('status')).toHaveText('正在核对口令、打开文件，约需几秒，请稍候');
   await begin(page);
 
   const line = page.getByRole('link', { name: '交接状态' });
+  await expect(line).toContainText('没有未交接的记录');
   await expect(line).toContainText('尚未交接过');
   await expect(page.getByRole('menuitem', { name: '经费结算' })).toHaveCount(0);
   await expect(page.getByRole('menuitem').filter({ hasText: /^交接$/ })).toBeVisible();
@@ -191,7 +152,7 @@ test('one voucher number on both sides is decided, undone and decided again', as
   await otherApp.client.vouchers.create({
     command: there(),
     fairId: theirs.id,
-    details: voucherOf('25322000000099887766', '天水客运公司'),
+    details: voucherOf('25322000000099887766', '天水客运公司', 135_050),
   });
   const ours = await app.client.fairs.create({ command: here(), details: fairOf('赴天水招聘会') });
   await app.client.vouchers.create({ command: here(), fairId: ours.id, details: voucherOf('25322000000099887766', '淮安客运公司') });
@@ -201,7 +162,7 @@ test('one voucher number on both sides is decided, undone and decided again', as
   await go(desk, '/exchange');
   await desk.getByLabel('交换包文件').setInputFiles(file);
   const brought = desk.getByRole('region', { name: /交换包-0001/ });
-  await expect(brought.getByText('资金：支出凭证，号码或编号已被使用')).toBeVisible();
+  await expect(brought.getByText('资金：支出凭证 25322000000099887766，号码或编号已被使用')).toBeVisible();
   await brought.getByRole('button', { name: '接收', exact: true }).click();
   await desk.getByRole('link', { name: '去裁定' }).click();
 
@@ -216,6 +177,9 @@ test('one voucher number on both sides is decided, undone and decided again', as
   const conflict = desk.getByRole('region', { name: '冲突' });
   await expect(conflict.getByText('淮安客运公司')).toBeVisible();
   await expect(conflict.getByText('天水客运公司')).toBeVisible();
+  await expect(conflict.getByRole('row', { name: /^费用/ })).toContainText(
+    /交通 1,200\.00 元.*合计 1,200\.00 元.*交通 1,350\.50 元.*合计 1,350\.50 元/,
+  );
   await conflict.getByRole('button', { name: '以中心为准' }).click();
   await expect(conflict.getByText('请填写裁定理由')).toBeVisible();
   await conflict.getByRole('button', { name: '已核对原始凭证' }).click();
@@ -347,28 +311,4 @@ async function titlesOf({ client }: RunningApp): Promise<readonly string[]> {
 
 async function vouchersOf({ client }: RunningApp, fairId: FairId): Promise<readonly string[]> {
   return (await client.vouchers.list({ fairId })).map(({ voucher }) => voucher.number);
-}
-
-function fairOf(title: string) {
-  return {
-    title,
-    kind: 'outbound',
-    format: 'onsite',
-    startsOn: '2026-03-05' as CalendarDate,
-    endsOn: '2026-03-05' as CalendarDate,
-    venueName: '天水市人力资源市场',
-    venueDivision: '620502',
-    organizerName: '淮安市公共就业服务中心',
-    organizerKind: 'publicCenter',
-  } as const;
-}
-
-function voucherOf(number: string, payee: string): Parameters<FairdeskClient['vouchers']['create']>[0]['details'] {
-  return {
-    number,
-    voucherDate: '2026-03-05',
-    payee,
-    payer: 'organizer',
-    items: [{ category: 'transport', amount: fen(120_000), serviceDate: '2026-03-05' }],
-  };
 }

@@ -19,6 +19,7 @@ import * as fairObservations from '#db/repositories/fair-observations.ts';
 import * as fairVisitors from '#db/repositories/fair-visitors.ts';
 import * as fairs from '#db/repositories/fairs.ts';
 import * as feedback from '#db/repositories/feedback.ts';
+import * as heldRows from '#db/repositories/held-rows.ts';
 import * as importBatches from '#db/repositories/import-batches.ts';
 import * as jobSeekers from '#db/repositories/job-seekers.ts';
 import * as jobs from '#db/repositories/jobs.ts';
@@ -109,6 +110,7 @@ export const REPOSITORIES = {
   desks,
   fairs,
   feedback,
+  'held-rows': heldRows,
   'import-batches': importBatches,
   'job-seekers': jobSeekers,
   jobs,
@@ -314,6 +316,7 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['vouchers', 'updateVoucher', (trx) => vouchers.updateVoucher(trx, { ...voucher, payee: '客运站', items: [aCostItem()] })],
     ['vouchers', 'attachToVoucher', (trx) => vouchers.attachToVoucher(trx, voucher.id, attachment.id)],
     ['vouchers', 'listVouchersByFair', (trx) => vouchers.listVouchersByFair(trx, fair.id)],
+    ['vouchers', 'listItemsByVouchers', (trx) => vouchers.listItemsByVouchers(trx, [voucher.id])],
     ['vouchers', 'findVoucherById', (trx) => vouchers.findVoucherById(trx, voucher.id)],
     ['vouchers', 'findVoucherByNumber', (trx) => vouchers.findVoucherByNumber(trx, voucher.number)],
     ['vouchers', 'listVoucherNumbersByUnit', (trx) => vouchers.listVoucherNumbersByUnit(trx, unit.id)],
@@ -349,6 +352,8 @@ function questions(): readonly (readonly [AskedQuestion['repository'], string, A
     ['packages', 'listPackagesOfPeer', (trx) => packages.listPackagesOfPeer(trx, peer.id, 50)],
     ['packages', 'listPackageNotes', (trx) => packages.listPackageNotes(trx, packageIn.id, -1, 50)],
     ['packages', 'listReceivedHeads', (trx) => packages.listReceivedHeads(trx, peer.id)],
+    ['held-rows', 'findHeldRows', (trx) => heldRows.findHeldRows(trx, 'voucher', [voucher.id])],
+    ['held-rows', 'listHeldItems', (trx) => heldRows.listHeldItems(trx, [testId<'Conflict'>()])],
     ['conflicts', 'listConflicts', (trx) => conflicts.listConflicts(trx, 'open', 50)],
     ['conflicts', 'findConflict', (trx) => conflicts.findConflict(trx, testId<'Conflict'>())],
     ['conflicts', 'countDecided', (trx) => conflicts.countDecided(trx, packageIn.id)],

@@ -21,7 +21,8 @@ export interface RunningApp {
   readonly loadSample: () => Promise<void>;
   /** Ends the process as a user would, and waits until the database is closed. */
   readonly stop: () => Promise<number | null>;
-  readonly start: () => Promise<void>;
+  /** @param clockAhead by how much the clock of its machine is wrong, in milliseconds */
+  readonly start: (clockAhead?: number) => Promise<void>;
 }
 
 export class App implements RunningApp, Disposable {
@@ -31,8 +32,8 @@ export class App implements RunningApp, Disposable {
   address = '';
   #process: ChildProcess | undefined;
 
-  async start(): Promise<void> {
-    const child = spawn(process.execPath, [CLI, 'serve', '--data', this.dataFolder], {
+  async start(clockAhead = 0): Promise<void> {
+    const child = spawn(process.execPath, [...clockOf(clockAhead), CLI, 'serve', '--data', this.dataFolder], {
       env: { ...process.env, FAIRDESK_KEYS: this.keyFolder },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -76,4 +77,11 @@ export class App implements RunningApp, Disposable {
   [Symbol.dispose](): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** Sets the clock of a process that is about to start; the program asks for the time in this one way. */
+function clockOf(ahead: number): readonly string[] {
+  if (ahead === 0) return [];
+  const code = `const now = Date.now; Date.now = () => now() + ${ahead};`;
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
 }

@@ -2,9 +2,11 @@ import { findOldestUnsent, findUnsentRanges } from '#db/exchange/own-ops.ts';
 import { type AuditedRecord, nameRecords } from '#db/repositories/audit-subjects.ts';
 import { countOpenByPeer, listConflicts } from '#db/repositories/conflicts.ts';
 import { findPeerAbove, listPeersBelow } from '#db/repositories/exchange-peers.ts';
+import { listHeldItems } from '#db/repositories/held-rows.ts';
 import { findLastPackageOut, listPackageNotes, listPackagesIn, listPackagesOfPeer, listPackagesOut } from '#db/repositories/packages.ts';
 import { findStationById, listStations } from '#db/repositories/stations.ts';
-import type { Conflict } from '#shared/domain/exchange/conflict.ts';
+import { listItemsByVouchers } from '#db/repositories/vouchers.ts';
+import type { Conflict, NamedConflict, VoucherItems } from '#shared/domain/exchange/conflict.ts';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
 import { type AboveStatus, type CopyLine, type ExchangeStatus, hoursLate } from '#shared/domain/exchange/exchange-status.ts';
 import type { ListedPackage, MergeNote, PackageIn, PackageOut } from '#shared/domain/exchange/packages.ts';
@@ -34,6 +36,7 @@ async function aboveStatus(deps: ExchangeDeps, above: ExchangePeer): Promise<Abo
   if (!station) return undefined;
   const last = await findLastPackageOut(db, above.id, 'package', Number.MAX_SAFE_INTEGER);
   const ranges = await findUnsentRanges(db, new Map(Object.entries(last?.ends ?? {})));
+  const unsentSince = await findOldestUnsent(db, ranges);
   const now = deps.clock.now();
   const since = last?.madeAt ?? above.startedAt;
   return {
@@ -42,8 +45,9 @@ async function aboveStatus(deps: ExchangeDeps, above: ExchangePeer): Promise<Abo
     stationId: station.id,
     stationName: station.name,
     stationCode: station.code,
-    unsentRows: ranges.reduce((sum, { rows }) => sum + rows, 0),
-    unsentSince: await findOldestUnsent(db, ranges),
+    // The record of the file itself travels with the rows of somebody's work, and is nothing to hand over alone.
+    unsentRows: unsentSince === undefined ? 0 : ranges.reduce((sum, { rows }) => sum + rows, 0),
+    unsentSince,
     lastPackage: last && { number: last.number, madeAt: last.madeAt },
     acknowledged: above.acknowledged,
     lastReceipt: above.taken,
@@ -108,18 +112,62 @@ const CONFLICTS_LISTED = 1000;
 export async function listNamedConflicts(
   deps: ExchangeDeps,
   input: { readonly state: 'open' | 'decided' },
-): Answer<readonly (Conflict & { readonly subject: string | undefined; readonly from: string })[]> {
+): Answer<readonly NamedConflict[]> {
   const conflicts = await listConflicts(deps.db, input.state, CONFLICTS_LISTED);
   const peers = new Map((await listPeersBelow(deps.db)).map((peer) => [peer.id, peer.name]));
-  const nameOf = await nameRecords(
-    deps.db,
-    conflicts.map(({ table, recordId, otherId }) => ({ table: table as AuditedRecord['table'], recordId: otherId ?? recordId })),
-  );
+  const nameOf = await nameRecords(deps.db, [
+    ...conflicts.map(({ table, recordId, otherId }) => ({ table: table as AuditedRecord['table'], recordId: otherId ?? recordId })),
+    ...conflicts.flatMap(referencesOf),
+  ]);
+  const itemsOf = await voucherItems(deps, conflicts);
   return ok(
     conflicts.map((conflict) => ({
       ...conflict,
       subject: nameOf(conflict.table as AuditedRecord['table'], conflict.otherId ?? conflict.recordId),
       from: peers.get(conflict.peerId) ?? '',
+      names: Object.fromEntries(
+        referencesOf(conflict).flatMap(({ table, recordId }) => {
+          const name = nameOf(table, recordId);
+          return name === undefined ? [] : [[recordId, name]];
+        }),
+      ),
+      items: itemsOf(conflict),
     })),
   );
+}
+
+/** Columns by which a record says to whom it belongs. */
+const REFERENCES: Readonly<Record<string, AuditedRecord['table']>> = {
+  fair_id: 'fair',
+  unit_id: 'unit',
+  participation_id: 'participation',
+  job_seeker_id: 'job_seeker',
+  voucher_id: 'voucher',
+};
+
+function referencesOf({ ours, theirs }: Conflict): readonly AuditedRecord[] {
+  return Object.entries(REFERENCES).flatMap(([column, table]) =>
+    [ours?.[column], theirs?.[column]].flatMap((id) => (typeof id === 'string' ? [{ table, recordId: id }] : [])),
+  );
+}
+
+/** The amounts of vouchers that are in question as a whole: theirs wait with the voucher and stand in no table here. */
+async function voucherItems({ db }: ExchangeDeps, conflicts: readonly Conflict[]): Promise<(of: Conflict) => VoucherItems | undefined> {
+  const vouchers = conflicts.filter(isAboutWholeVoucher);
+  const ours = await listItemsByVouchers(
+    db,
+    vouchers.flatMap(({ otherId }) => otherId ?? []),
+  );
+  const theirs = await listHeldItems(
+    db,
+    vouchers.map(({ id }) => id),
+  );
+  return (conflict) =>
+    isAboutWholeVoucher(conflict)
+      ? { ours: ours.get(conflict.otherId ?? '') ?? [], theirs: theirs.get(conflict.recordId) ?? [] }
+      : undefined;
+}
+
+function isAboutWholeVoucher({ table, fields }: Conflict): boolean {
+  return table === 'voucher' && fields.length === 0;
 }

@@ -32,7 +32,8 @@ export async function* takeUpload(
   if (!upload) return missingUpload(input.uploadId);
   const taken = yield* takeOver(deps, { ...input, ...upload }, signal);
   if (!taken.ok) {
-    if (taken.error.type === 'Exchange' && taken.error.error.type === 'PackagesMissing') putToWait(deps, input.uploadId);
+    if (taken.error.type === 'Exchange' && taken.error.error.type === 'PackagesMissing')
+      putToWait(deps, input.uploadId, taken.error.error.until);
     return taken;
   }
   await discardUpload(deps, input);

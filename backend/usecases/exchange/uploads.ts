@@ -3,12 +3,13 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, 
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { placeFile } from '#db/connection/sync-folder.ts';
+import { listPackagesOfPeer } from '#db/repositories/packages.ts';
 import type { Uploaded, WaitingPackage } from '#shared/domain/exchange/exchange-status.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { err, ok } from '#shared/kernel/result.ts';
 import type { OuterLine } from '../../adapters/packages/outer-line.ts';
 import { readOuterLine } from '../../adapters/packages/package-reader.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer, DatabaseDep } from '../answer.ts';
 import { refusingDiskFailure } from './cancellable.ts';
 import { type ExchangeDep, refuse } from './exchange-deps.ts';
 import { exchangeFile } from './exchange-files.ts';
@@ -16,6 +17,14 @@ import { exchangeFile } from './exchange-files.ts';
 interface Brought {
   readonly fileName: string;
   readonly bytes: number;
+}
+
+/** A package that waits, as the folder knows it. */
+interface Waiting extends Omit<WaitingPackage, 'missing'> {
+  readonly file: string;
+  readonly copy: string;
+  /** When the package right before it was made. */
+  readonly missingUntil: Instant;
 }
 
 type Deps = ExchangeDep;
@@ -75,7 +84,7 @@ export function findUpload(deps: Deps, uploadId: string): { readonly file: strin
 }
 
 /** It bears its name only when it is whole. */
-function writeNote(note: string, brought: Brought): void {
+function writeNote(note: string, brought: Brought & Partial<Pick<Waiting, 'missingUntil'>>): void {
   const part = `${note}.part`;
   try {
     writeFileSync(part, JSON.stringify(brought), { flush: true });
@@ -101,40 +110,49 @@ function waitingPlaces({ exchange }: Deps, uploadId: string): readonly [string, 
   return [file, `${file}.json`];
 }
 
-/** Puts a file to wait until what is missing before it has come. */
-export function putToWait(deps: Deps, uploadId: string): void {
+/**
+ * Puts a file to wait until what is missing before it has come.
+ *
+ * @param missingUntil when the last one that is missing was made, which only the sealed part of the file tells
+ */
+export function putToWait(deps: Deps, uploadId: string, missingUntil: Instant): void {
   const { file, note } = places(deps, uploadId);
   const [waiting, waitingNote] = waitingPlaces(deps, uploadId);
   // At every moment the file lies beside a note.
-  writeNote(waitingNote, readNote(note));
+  writeNote(waitingNote, { ...readNote(note), missingUntil });
   placeFile(file, waiting);
   rmSync(note, { force: true });
 }
 
 /** Files that wait, by number. */
-export async function listWaiting({
-  exchange,
-}: Deps): Promise<readonly (WaitingPackage & { readonly file: string; readonly copy: string })[]> {
-  const found: (WaitingPackage & { readonly file: string; readonly copy: string })[] = [];
+export async function listWaiting({ exchange }: Deps): Promise<readonly Waiting[]> {
+  const found: Waiting[] = [];
   for (const uploadId of idsIn(exchangeFile(exchange.folder, 'waiting', 'x'))) {
     const file = exchangeFile(exchange.folder, 'waiting', `${uploadId}.fdx`);
     const outer = await readOuterLine(file);
     if (!outer.ok) continue;
-    const { fileName } = readNote(`${file}.json`);
+    const { fileName, missingUntil } = readNote(`${file}.json`) as Brought & Pick<Waiting, 'missingUntil'>;
     const { from, number, madeAt, copy } = outer.value;
-    found.push({ uploadId, fileName, from, number, madeAt: madeAt as Instant, file, copy });
+    found.push({ uploadId, fileName, from, number, madeAt: madeAt as Instant, file, copy, missingUntil });
   }
   return found.sort((a, b) => a.number - b.number);
 }
 
-/** What was brought and not decided on, and what waits. */
-export async function listUploads(deps: Deps): Answer<{ brought: readonly Uploaded[]; waiting: readonly WaitingPackage[] }> {
+/** What was brought and not decided on, and what waits with the gap before each. */
+export async function listUploads(deps: Deps & DatabaseDep): Answer<{ brought: readonly Uploaded[]; waiting: readonly WaitingPackage[] }> {
   const brought = idsIn(exchangeFile(deps.exchange.folder, 'in', 'x')).map((uploadId): Uploaded => {
     const { file, note } = places(deps, uploadId);
     const { fileName, bytes } = readNote(note);
     return { uploadId, fileName, bytes, complete: existsSync(file) };
   });
-  const waiting = (await listWaiting(deps)).map(({ file: _file, copy: _copy, ...one }) => one);
+  const waiting: WaitingPackage[] = [];
+  const reached = new Map<string, { readonly number: number; readonly madeAt: Instant } | undefined>();
+  for (const { file: _file, copy, missingUntil, ...one } of await listWaiting(deps)) {
+    const before = reached.has(copy) ? reached.get(copy) : (await listPackagesOfPeer(deps.db, copy, 1))[0];
+    const [from, to] = [(before?.number ?? 0) + 1, one.number - 1];
+    waiting.push({ ...one, missing: from > to ? undefined : { from, to, since: before?.madeAt, until: missingUntil } });
+    reached.set(copy, one);
+  }
   return ok({ brought, waiting });
 }
 

@@ -1,15 +1,9 @@
 import { Tag } from 'antd';
 import type { ExchangePeer } from '#shared/domain/exchange/exchange-peer.ts';
-import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
+import { formatChinaTime } from '#shared/kernel/instant.ts';
 
 /** 双方校验: whether both sides were found to hold the same, and when. */
-export function AgreementWords({
-  agreed,
-  disagreedAt,
-}: {
-  readonly agreed: ExchangePeer['agreed'];
-  readonly disagreedAt: Instant | undefined;
-}) {
+export function AgreementWords({ agreed, disagreedAt }: Pick<ExchangePeer, 'agreed' | 'disagreedAt'>) {
   if (disagreedAt !== undefined)
     return (
       <>
@@ -24,5 +18,22 @@ export function AgreementWords({
         {formatChinaTime(agreed.at)}
       </span>
     </>
+  );
+}
+
+/** The same in a narrow column: when is told by pointing at it. */
+export function AgreementTag({ agreed, disagreedAt }: Pick<ExchangePeer, 'agreed' | 'disagreedAt'>) {
+  if (disagreedAt !== undefined)
+    return (
+      <Tag color="orange" title={formatChinaTime(disagreedAt)}>
+        不一致
+      </Tag>
+    );
+  return agreed ? (
+    <Tag color="green" title={formatChinaTime(agreed.at)}>
+      一致
+    </Tag>
+  ) : (
+    <span className="muted">尚未校验</span>
   );
 }

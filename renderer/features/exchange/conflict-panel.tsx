@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { type Choice, type Conflict, canBothStand } from '#shared/domain/exchange/conflict.ts';
+import { type Choice, type Conflict, canBothStand, type NamedConflict } from '#shared/domain/exchange/conflict.ts';
 import { CONFLICT_KIND_NAMES, choiceName, MERGE_REASON_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import type { ConflictKind } from '#shared/domain/exchange/judge-change.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
@@ -14,8 +14,6 @@ import { newStamp } from '../../lib/operator.ts';
 import { queryClient } from '../../lib/orpc.ts';
 import { ConflictSides } from './conflict-sides.tsx';
 
-export type NamedConflict = Conflict & { readonly subject: string | undefined; readonly from: string };
-
 const REASONS: Readonly<Record<Exclude<ConflictKind, 'proposal'>, readonly string[]>> = {
   money: ['已核对原始凭证', '已与站点电话核实', '录入差错'],
   identity: ['已核对证件原件', '已与本人电话核实', '录入差错'],
@@ -28,16 +26,18 @@ const NUMBER_MAX = 60;
 
 /** One question: both sides, and the decision with its reason; a proposal is answered with one click. */
 export function ConflictPanel({ conflict }: { readonly conflict: NamedConflict }) {
-  const { kind, reason, table, subject, from } = conflict;
+  const { kind, reason, table, subject } = conflict;
   return (
     <section className="sheet conflict" aria-label="冲突">
-      <h2>
-        {CONFLICT_KIND_NAMES[kind]}：{subject ?? recordName(table)}
-      </h2>
-      <p style={{ marginTop: 0 }}>
-        {recordName(table)}，{MERGE_REASON_NAMES[reason]}。{EFFECTS[kind]}
-      </p>
-      <ConflictSides conflict={conflict} from={from} />
+      <div className="conflict-said">
+        <h2>
+          {CONFLICT_KIND_NAMES[kind]}：{subject ?? recordName(table)}
+        </h2>
+        <p style={{ marginTop: 0 }}>
+          {recordName(table)}，{MERGE_REASON_NAMES[reason]}。{EFFECTS[kind]}
+        </p>
+        <ConflictSides conflict={conflict} />
+      </div>
       {conflict.decision ? (
         <Decided conflict={conflict} decision={conflict.decision} />
       ) : kind === 'proposal' ? (
@@ -103,14 +103,12 @@ function Decide({ conflict, kind }: { readonly conflict: NamedConflict; readonly
   return (
     <>
       {decide.error && (
-        <div style={{ marginTop: 12 }}>
+        <div style={{ marginTop: 8 }}>
           <Failure error={decide.error} />
         </div>
       )}
-      <div style={{ marginTop: 16 }}>
-        <label htmlFor="conflict-note">裁定理由</label>
-      </div>
       <div className="conflict-reasons">
+        <label htmlFor="conflict-note">裁定理由</label>
         {REASONS[kind].map((words) => (
           <Button
             key={words}
@@ -140,7 +138,7 @@ function Decide({ conflict, kind }: { readonly conflict: NamedConflict; readonly
       />
       {problem === 'note' && <div className="error-words">请填写裁定理由</div>}
       {canBoth && (
-        <div style={{ marginTop: 12 }}>
+        <div className="conflict-number">
           <label htmlFor="conflict-number">两者并存时，站点一方更正后的号码</label>
           <Input
             id="conflict-number"

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import type { NamedConflict } from '#shared/domain/exchange/conflict.ts';
 import { CONFLICT_KIND_NAMES, choiceName, MERGE_REASON_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import type { ConflictKind } from '#shared/domain/exchange/judge-change.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { recordName } from '../../lib/column-words.ts';
 import { orpc } from '../../lib/orpc.ts';
-import { ConflictPanel, type NamedConflict } from './conflict-panel.tsx';
+import { ConflictPanel } from './conflict-panel.tsx';
 import { dayOf } from './exchange-text.ts';
 import './exchange.css';
 
@@ -18,12 +19,13 @@ const COLUMNS: readonly Column<NamedConflict>[] = [
   {
     key: 'subject',
     title: '记录',
-    width: 170,
-    least: 110,
+    width: 190,
+    // A voucher number, of which the end tells the most.
+    least: 174,
     always: true,
     render: ({ subject, table }) => <span title={subject}>{subject ?? recordName(table)}</span>,
   },
-  { key: 'from', title: '站点', width: 130, least: 90, render: ({ from }) => <span title={from}>{from}</span> },
+  { key: 'from', title: '站点', width: 130, least: 80, render: ({ from }) => <span title={from}>{from}</span> },
   { key: 'at', title: '日期', width: 90, yields: true, render: ({ theirsAt, decision }) => dayOf(decision?.at ?? theirsAt) },
   {
     key: 'what',
@@ -34,6 +36,8 @@ const COLUMNS: readonly Column<NamedConflict>[] = [
     render: ({ reason, decision, kind }) => (decision ? choiceName(decision.choice, kind) : MERGE_REASON_NAMES[reason]),
   },
 ];
+
+const COLUMNS_OF_ONE_KIND = COLUMNS.filter(({ key }) => key !== 'kind');
 
 /** 裁定: the open questions by kind, each with both sides; and those that were decided. */
 export function ConflictsSection() {
@@ -71,7 +75,7 @@ export function ConflictsSection() {
       <div className={shown ? 'conflicts' : 'conflicts conflicts-none'}>
         <DataTable
           name="conflicts"
-          columns={COLUMNS}
+          columns={kind === 'all' ? COLUMNS : COLUMNS_OF_ONE_KIND}
           rows={rows}
           rowKey={({ id }) => id}
           onOpen={({ id }) => setChosen(id)}

@@ -8,7 +8,7 @@ import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { orpc } from '../../lib/orpc.ts';
-import { AgreementWords } from './agreement.tsx';
+import { AgreementTag } from './agreement.tsx';
 import { CopyPanel } from './copy-panel.tsx';
 import { CopyTag, RIGHTS_NAMES } from './copy-tag.tsx';
 import { CustodianDialog } from './custodian-dialog.tsx';
@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<CopyLine>[] = [
     render: ({ stationCode }) => stationCode,
     compare: (a, b) => a.stationCode.localeCompare(b.stationCode, 'en', { numeric: true }),
   },
-  { key: 'name', title: '站点', width: 190, least: 120, always: true, render: ({ stationName }) => stationName },
+  { key: 'name', title: '站点', width: 240, least: 110, always: true, render: ({ stationName }) => stationName },
   { key: 'host', title: '驻地', width: 170, least: 110, yields: true, render: ({ hostDivision }) => divisionPath(hostDivision) },
   { key: 'rights', title: '权限', width: 84, yields: true, render: ({ peer }) => RIGHTS_NAMES[peer.rights] },
   { key: 'state', title: '状态', width: 110, render: ({ peer }) => <CopyTag peer={peer} /> },
@@ -40,8 +40,8 @@ const COLUMNS: readonly Column<CopyLine>[] = [
   {
     key: 'late',
     title: '交接',
-    width: 150,
-    least: 130,
+    width: 160,
+    least: 150,
     always: true,
     render: ({ peer, hoursLate }) =>
       peer.revoked ? (
@@ -66,9 +66,9 @@ const COLUMNS: readonly Column<CopyLine>[] = [
   {
     key: 'agreed',
     title: '双方校验',
-    width: 200,
-    least: 84,
-    render: ({ peer }) => <AgreementWords agreed={peer.agreed} disagreedAt={peer.disagreedAt} />,
+    width: 90,
+    least: 80,
+    render: ({ peer }) => <AgreementTag agreed={peer.agreed} disagreedAt={peer.disagreedAt} />,
   },
   {
     key: 'expires',

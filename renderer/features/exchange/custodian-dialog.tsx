@@ -10,19 +10,23 @@ import './exchange.css';
 export function CustodianDialog({ onClose }: { readonly onClose: () => void }) {
   const [identity, setIdentity] = useState<string>();
   const make = useCommand(client.exchange.makeCustodian, (made) => setIdentity(made.identity));
+  // The key is shown once, and would be lost with the dialog.
+  const canLeave = identity === undefined && !make.isPending;
   return (
     <Dialog
       open
       title="第二保管人密钥"
       width={640}
-      closable={identity === undefined}
+      closable={canLeave}
       mask={{ closable: false }}
-      keyboard={identity === undefined}
+      keyboard={canLeave}
       onCancel={onClose}
       footer={
         identity === undefined ? (
           <>
-            <Button onClick={onClose}>取消</Button>
+            <Button disabled={make.isPending} onClick={onClose}>
+              取消
+            </Button>
             <Button type="primary" loading={make.isPending} onClick={() => make.mutate({})}>
               生成密钥
             </Button>

@@ -1,7 +1,8 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { monthAndDay } from '#shared/domain/exchange/missing-packages.ts';
 import { orpc } from '../../lib/orpc.ts';
-import { countWords, dayOf, dayWords } from './exchange-text.ts';
+import { countWords, dayOf } from './exchange-text.ts';
 import './exchange.css';
 
 /** How often the line is read anew while nothing is done: it is about days. */
@@ -27,7 +28,7 @@ export function ExchangeLine() {
       <span>{unsentRows === 0 ? '没有未交接的记录' : `未交接 ${countWords(unsentRows)} 条`}</span>
       {unsentSince !== undefined && <span>自 {dayOf(unsentSince)}</span>}
       <span>{lastPackage ? `上一包 第 ${lastPackage.number} 号` : '尚未交接过'}</span>
-      <span>应交 {dayWords(dueOn)}</span>
+      <span>应交 {monthAndDay(dueOn)}</span>
     </a>
   );
 }

@@ -1,3 +1,4 @@
+import { monthAndDay } from '#shared/domain/exchange/missing-packages.ts';
 import { chinaDate, type Instant } from '#shared/kernel/instant.ts';
 
 const KB = 1024;
@@ -14,13 +15,8 @@ export function countWords(count: number): string {
   return count.toLocaleString('zh-CN');
 }
 
-/** 7月3日 */
-export function dayWords(date: string): string {
-  return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
-}
-
 export function dayOf(at: Instant): string {
-  return dayWords(chinaDate(at));
+  return monthAndDay(chinaDate(at));
 }
 
 /** 迟交 5 小时, 迟交 3 天 4 小时 */

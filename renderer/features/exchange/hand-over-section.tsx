@@ -163,13 +163,14 @@ function Receipt({ above }: { readonly above: AboveStatus }) {
           size="small"
           rowKey="id"
           pagination={false}
+          virtual={receipts.length > 50}
           scroll={{ y: 200 }}
           dataSource={receipts}
           columns={[
-            { title: '回执', width: '8em', render: (_, { number }) => `第 ${number} 号` },
-            { title: '中心生成', width: '11em', render: (_, { madeAt }) => formatChinaTime(madeAt) },
-            { title: '确认已接收', width: '9em', render: (_, { header }) => (header.taken > 0 ? `到第 ${header.taken} 号包` : '—') },
-            { title: '记录', align: 'right', width: '7em', render: (_, { rows }) => countWords(rows) },
+            { title: '回执', width: 110, render: (_, { number }) => `第 ${number} 号` },
+            { title: '中心生成', width: 160, render: (_, { madeAt }) => formatChinaTime(madeAt) },
+            { title: '确认已接收', width: 130, render: (_, { header }) => (header.taken > 0 ? `到第 ${header.taken} 号包` : '—') },
+            { title: '记录', align: 'right', width: 100, render: (_, { rows }) => countWords(rows) },
             { title: '接收', render: (_, { takenAt, takenBy }) => `${formatChinaTime(takenAt)} ${takenBy}` },
           ]}
         />

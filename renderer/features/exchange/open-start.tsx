@@ -10,6 +10,7 @@ import { client } from '../../lib/client.ts';
 import { queryClient } from '../../lib/orpc.ts';
 import { byteWords, countWords } from './exchange-text.ts';
 import { SecretField } from './secret-field.tsx';
+import { SecretWork } from './secret-work.tsx';
 
 /** 打开启动文件: this laptop becomes the copy of a station, without any network. */
 export function OpenStart({ onBack }: { readonly onBack: () => void }) {
@@ -102,8 +103,9 @@ export function OpenStart({ onBack }: { readonly onBack: () => void }) {
             {problem}
           </div>
         )}
-        {open.isPending && file && <Progress percent={Math.floor((sent / Math.max(1, file.size)) * 100)} size="small" />}
+        {open.isPending && file && sent < file.size && <Progress percent={Math.floor((sent / file.size) * 100)} size="small" />}
         <div className="form-foot" style={{ marginTop: 16 }}>
+          {open.isPending && file && sent === file.size && <SecretWork>正在核对口令、打开文件，约需几秒，请稍候</SecretWork>}
           <span className="form-foot-gap" />
           <Button disabled={open.isPending} onClick={onBack}>
             返回

@@ -28,11 +28,11 @@ type NamedNote = MergeNote & { readonly name: string | undefined };
 const COLUMNS: readonly Column<NamedNote>[] = [
   { key: 'position', title: '序号', width: 70, align: 'right', render: ({ position }) => countWords(position + 1) },
   { key: 'table', title: '记录', width: 100, always: true, render: ({ table }) => recordName(table) },
-  { key: 'name', title: '名称', width: 220, least: 120, always: true, render: ({ name }) => <span title={name}>{name ?? '—'}</span> },
+  { key: 'name', title: '名称', width: 300, least: 160, always: true, render: ({ name }) => <span title={name}>{name ?? '—'}</span> },
   {
     key: 'what',
     title: '结果',
-    width: 260,
+    width: 230,
     least: 160,
     always: true,
     render: (note) => <span title={noteWords(note)}>{noteWords(note)}</span>,
@@ -74,7 +74,7 @@ export function PackagePanel({ taken, onClose }: { readonly taken: ListedPackage
     );
   return (
     <SidePanel open title={`${header.from} 第 ${number} 号包`} size="min(900px, 90vw)" onClose={onClose}>
-      <div style={{ display: 'flex', flexDirection: 'column', gap: 12, minHeight: '100%' }}>
+      <div className="package-panel">
         <div className="work-bar">
           <PackageStateTag state={taken.state} isPaused={taken.isPaused} />
           <span className="work-bar-gap" />
@@ -129,6 +129,7 @@ export function PackagePanel({ taken, onClose }: { readonly taken: ListedPackage
           name="package-notes"
           columns={COLUMNS}
           rows={rows}
+          total={notes.hasNextPage ? counts.duplicate + counts.conflict + counts.refused : undefined}
           rowKey={({ position }) => String(position)}
           bar={<span className="muted">重复、待裁定和拒收的记录；其余均已接收或与本中心相同</span>}
           onEnd={() => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { OUTCOME_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import type { ListedPackage, OutcomeCounts } from '#shared/domain/exchange/packages.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -9,10 +10,12 @@ import { countWords } from './exchange-text.ts';
 import { PackagePanel } from './package-panel.tsx';
 import { PackageStateTag } from './package-state-tag.tsx';
 
-function countColumn(key: keyof OutcomeCounts, title: string): Column<ListedPackage> {
+const OUTCOMES = Object.keys(OUTCOME_NAMES) as (keyof OutcomeCounts)[];
+
+function countColumn(key: keyof OutcomeCounts): Column<ListedPackage> {
   return {
     key,
-    title,
+    title: OUTCOME_NAMES[key],
     width: 76,
     align: 'right',
     render: ({ counts }) => countWords(counts[key]),
@@ -33,11 +36,7 @@ const COLUMNS: readonly Column<ListedPackage>[] = [
   { key: 'state', title: '状态', width: 84, render: ({ state, isPaused }) => <PackageStateTag state={state} isPaused={isPaused} /> },
   { key: 'made', title: '生成', width: 150, least: 140, yields: true, render: ({ madeAt }) => formatChinaTime(madeAt) },
   { key: 'rows', title: '记录', width: 76, align: 'right', render: ({ rows }) => countWords(rows), compare: (a, b) => a.rows - b.rows },
-  countColumn('accepted', '接收'),
-  countColumn('same', '相同'),
-  countColumn('duplicate', '重复'),
-  countColumn('conflict', '待裁定'),
-  countColumn('refused', '拒收'),
+  ...OUTCOMES.map(countColumn),
   {
     key: 'taken',
     title: '接收时间',
@@ -66,9 +65,23 @@ export function PackagesSection() {
         rowKey={({ id }) => id}
         onOpen={({ id }) => setOpen(id)}
         rowClassName={({ state }) => (state === 'reverted' ? 'muted' : '')}
+        sums={sumsOf(rows ?? [])}
         empty={<p>还没有接收过交换包。在“接收”中把站点交来的文件拖入即可。</p>}
       />
       {shown && <PackagePanel key={shown.id} taken={shown} onClose={() => setOpen(undefined)} />}
     </>
   );
+}
+
+/** What came of all that was brought: the outcomes add up to the records. Reverted packages brought nothing. */
+function sumsOf(packages: readonly ListedPackage[]) {
+  const standing = packages.filter(({ state }) => state !== 'reverted');
+  const sum = (of: (taken: ListedPackage) => number) => countWords(standing.reduce((total, taken) => total + of(taken), 0));
+  return [
+    { label: '记录', value: sum(({ rows }) => rows) },
+    ...OUTCOMES.map((outcome, index) => ({
+      label: `${index === 0 ? '＝' : '＋'} ${OUTCOME_NAMES[outcome]}`,
+      value: sum(({ counts }) => counts[outcome]),
+    })),
+  ];
 }

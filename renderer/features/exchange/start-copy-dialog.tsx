@@ -3,6 +3,7 @@ import { Alert, Button, Form, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { z } from 'zod';
 import { calendarDateText, idOf, line } from '#shared/contract/base.ts';
+import { namesOperators } from '#shared/contract/exchange.ts';
 import type { StartedCopy } from '#shared/domain/exchange/exchange-status.ts';
 import { addDays, type CalendarDate } from '#shared/kernel/calendar-date.ts';
 import { CommandForm } from '../../components/command-form.tsx';
@@ -13,15 +14,18 @@ import { client } from '../../lib/client.ts';
 import { useCommand } from '../../lib/command.ts';
 import { orpc } from '../../lib/orpc.ts';
 import { countWords } from './exchange-text.ts';
+import { SecretWork } from './secret-work.tsx';
 import { useSavePackage } from './use-save-package.ts';
 import './exchange.css';
 
-const copy = z.object({
-  stationId: idOf<'Station'>(),
-  rights: z.enum(['station', 'center']),
-  operatorNames: z.array(line(20)).min(1).max(20),
-  expiresOn: calendarDateText,
-});
+const copy = z
+  .object({
+    stationId: idOf<'Station'>(),
+    rights: z.enum(['station', 'center']),
+    operatorNames: z.array(line(20)).max(20),
+    expiresOn: calendarDateText,
+  })
+  .refine(namesOperators, { path: ['operatorNames'] });
 
 const DAYS_VALID = 365;
 
@@ -33,10 +37,22 @@ export function StartCopyDialog({ onClose }: { readonly onClose: () => void }) {
   const [started, setStarted] = useState<StartedCopy>();
   const start = useCommand(client.exchange.startCopy, setStarted);
   const leave = useLeaveForm(form, undefined, onClose);
+  const isStation = Form.useWatch('rights', form) !== 'center';
   if (started) return <Secret started={started} onClose={onClose} />;
   const today = status?.today as CalendarDate | undefined;
   return (
-    <Dialog open title="生成启动文件" footer={null} width={600} mask={{ closable: false }} onCancel={leave} destroyOnHidden>
+    <Dialog
+      open
+      title="生成启动文件"
+      footer={null}
+      width={600}
+      mask={{ closable: false }}
+      // Left now, the secret would be lost: it is shown once.
+      closable={!start.isPending}
+      keyboard={!start.isPending}
+      onCancel={leave}
+      destroyOnHidden
+    >
       <p className="muted" style={{ marginTop: 0 }}>
         启动文件带有站点工作所需的政策、招聘会、单位和本站人员，以及为它预留的编号。一个文件只能用在一台电脑上。
       </p>
@@ -44,13 +60,13 @@ export function StartCopyDialog({ onClose }: { readonly onClose: () => void }) {
         <CommandForm
           form={form}
           schema={copy}
-          initial={{ rights: 'station', expiresOn: addDays(today, DAYS_VALID) }}
+          initial={{ rights: 'station', operatorNames: [], expiresOn: addDays(today, DAYS_VALID) }}
           submit="生成"
           running={start.isPending}
           error={start.error}
           messages={{ stationId: '请选择站点', operatorNames: '请填写经办人姓名，每名不超过 20 个字', expiresOn: '请填写有效期' }}
-          onSubmit={(values) => start.mutate(values)}
-          onCancel={leave}
+          onSubmit={(values) => start.mutate(isStation ? values : { ...values, operatorNames: [] })}
+          {...(start.isPending ? { aside: <SecretWork>正在生成启动文件、加固口令，约需几秒，请稍候</SecretWork> } : { onCancel: leave })}
         >
           <Form.Item name="stationId" label="站点" required>
             <Select
@@ -84,9 +100,11 @@ export function StartCopyDialog({ onClose }: { readonly onClose: () => void }) {
               ]}
             />
           </Form.Item>
-          <Form.Item name="operatorNames" label="站点经办人" required extra="在站点电脑上办理业务的人员，逐个输入姓名后回车">
-            <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ' ']} placeholder="姓名" />
-          </Form.Item>
+          {isStation && (
+            <Form.Item name="operatorNames" label="站点经办人" required extra="在站点电脑上办理业务的人员，逐个输入姓名后回车">
+              <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ' ']} placeholder="姓名" />
+            </Form.Item>
+          )}
           <Form.Item name="expiresOn" label="有效期至" required extra="到期后站点电脑上的数据不能打开；到期前用回执延长">
             <DateField />
           </Form.Item>

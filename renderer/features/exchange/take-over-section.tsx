@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Spin, Tag } from 'antd';
 import type { Uploaded, WaitingPackage } from '#shared/domain/exchange/exchange-status.ts';
 import { CONFLICT_KIND_NAMES, MERGE_REASON_NAMES, noteWords } from '#shared/domain/exchange/exchange-words.ts';
+import { missingWords } from '#shared/domain/exchange/missing-packages.ts';
 import type { PackageIn } from '#shared/domain/exchange/packages.ts';
-import type { TrialReport } from '#shared/domain/exchange/trial-report.ts';
+import type { TrialQuestion, TrialReport } from '#shared/domain/exchange/trial-report.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { Failure, Loaded } from '../../components/failure.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
@@ -34,7 +35,9 @@ export function TakeOverSection() {
         <Alert key={fileName} type="error" showIcon role="alert" title={`${fileName}：${sentenceOf(error)}`} />
       ))}
       <Loaded query={uploads}>
-        {({ brought, waiting }) => {
+        {({ brought: inAnyOrder, waiting }) => {
+          // The names of packages begin with their station and number.
+          const brought = inAnyOrder.toSorted((a, b) => a.fileName.localeCompare(b.fileName, 'zh-CN', { numeric: true }));
           const ready = brought.filter(({ uploadId }) => canTake(looked.get(uploadId)));
           return (
             <>
@@ -129,10 +132,9 @@ function Said({ report }: { readonly report: TrialReport }) {
             <>
               <div className="muted">接收后须裁定</div>
               <ul>
-                {questions.map(({ table, recordId, kind, reason, fields, theirsBy, theirsAt }) => (
-                  <li key={`${table} ${recordId} ${theirsAt} ${fields.join()}`}>
-                    {CONFLICT_KIND_NAMES[kind]}：{recordName(table)}，{MERGE_REASON_NAMES[reason]}
-                    {fieldWords(table, fields)}（{theirsBy} {formatChinaTime(theirsAt)}）
+                {questions.map((question) => (
+                  <li key={`${question.table} ${question.recordId} ${question.theirsAt} ${question.fields.join()}`}>
+                    {questionWords(question)}
                   </li>
                 ))}
               </ul>
@@ -156,6 +158,14 @@ function Said({ report }: { readonly report: TrialReport }) {
   );
 }
 
+/** 资金：支出凭证 2634…，号码或编号已被使用（张强 2026-03-05 10:00） */
+function questionWords({ table, kind, reason, fields, ours, theirs, theirsBy, theirsAt }: TrialQuestion): string {
+  const said = { ...ours, ...theirs };
+  const name = said.number ?? said.name ?? said.title ?? '';
+  const what = `${recordName(table)}${name === '' ? '' : ` ${name}`}`;
+  return `${CONFLICT_KIND_NAMES[kind]}：${what}，${MERGE_REASON_NAMES[reason]}${fieldWords(table, fields)}（${theirsBy} ${formatChinaTime(theirsAt)}）`;
+}
+
 function fieldWords(table: string, fields: readonly string[]): string {
   const names = fields.map((field) => columnName(table, field)).filter((name) => name !== undefined);
   return names.length === 0 ? '' : `：${names.join('、')}`;
@@ -174,12 +184,12 @@ function Waiting({ waiting, isWorking }: { readonly waiting: readonly WaitingPac
       <p className="muted" style={{ marginTop: 0 }}>
         前面的包还没有收到。补齐后按顺序自动接收，不需要重新选择。
       </p>
-      {waiting.map(({ uploadId, fileName, from, number, madeAt }) => (
+      {waiting.map(({ uploadId, fileName, from, number, madeAt, missing }) => (
         <div key={uploadId} className="exchange-file-head" style={{ marginBottom: 4 }}>
           <span>
             {from}　第 {number} 号（{dayOf(madeAt)} 生成）
           </span>
-          <span className="warning-words">缺第 {number - 1} 号及以前未接收的包</span>
+          <span className="warning-words">{missing ? missingWords(missing) : '接在前一个等待中的包之后'}</span>
           <span className="muted" style={{ overflowWrap: 'anywhere' }}>
             {fileName}
           </span>

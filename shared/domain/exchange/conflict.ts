@@ -1,5 +1,6 @@
 import type { ConflictId, ExchangePeerId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { CostItem } from '../costs/cost-item.ts';
 import type { Row } from './arriving-change.ts';
 import type { ConflictKind, ConflictReason } from './judge-change.ts';
 
@@ -9,6 +10,24 @@ export type Choice = 'ours' | 'theirs' | 'both';
 /** Whether both can stand once the arriving one gets another number: two vouchers, fairs or trips of one number. */
 export function canBothStand({ reason, theirs }: Pick<Conflict, 'reason' | 'theirs'>): boolean {
   return reason === 'keyTaken' && typeof theirs?.number === 'string';
+}
+
+/** 费用项目 of the vouchers of both sides: ours as they stand, theirs as they came. A voucher holds no amount itself. */
+export interface VoucherItems {
+  readonly ours: readonly CostItem[];
+  readonly theirs: readonly CostItem[];
+}
+
+/** A conflict as a person reads it. */
+export interface NamedConflict extends Conflict {
+  /** What the record is called, where anything names it. */
+  readonly subject: string | undefined;
+  /** The station. */
+  readonly from: string;
+  /** By id what the records are called that one of the sides names: its fair, its unit. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Where a voucher as a whole is in question. */
+  readonly items: VoucherItems | undefined;
 }
 
 /** 冲突: both sides with who and when; kept for ever, also once it is decided. */

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { FolderError } from './folder-error.ts';
+import type { MissingPackages } from './missing-packages.ts';
 
 /** The parts of a package, for a person who is told which one is damaged. */
 export type PackagePart = 'outer' | 'seal' | 'header' | 'signature' | 'payload' | 'attachment' | 'chain';
@@ -29,13 +30,7 @@ export type ExchangeError =
   /** Numbers that belong to another copy, or to this database when no owner is named. */
   | { readonly type: 'PackageOfForeignNode'; readonly from: string; readonly owner: string | undefined }
   /** 缺包. */
-  | {
-      readonly type: 'PackagesMissing';
-      readonly from: number;
-      readonly to: number;
-      readonly since: Instant | undefined;
-      readonly until: Instant;
-    }
+  | ({ readonly type: 'PackagesMissing' } & MissingPackages)
   /** 时钟超前. */
   | { readonly type: 'ClockAhead'; readonly from: string; readonly hours: number }
   | { readonly type: 'NothingToHandOver' }

@@ -2,6 +2,7 @@ import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
 import type { ExchangePeerId, StationId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { ExchangePeer } from './exchange-peer.ts';
+import type { MissingPackages } from './missing-packages.ts';
 
 /** 交接状态 of this database. */
 export interface ExchangeStatus {
@@ -89,6 +90,8 @@ export interface WaitingPackage {
   readonly from: string;
   readonly number: number;
   readonly madeAt: Instant;
+  /** undefined: the one right before it waits too. */
+  readonly missing: MissingPackages | undefined;
 }
 
 /** Hours after the last package until the next one is due, by the rhythm of the station. */
