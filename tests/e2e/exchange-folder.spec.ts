@@ -1,45 +1,8 @@
 import type { Page } from '@playwright/test';
-import { uuidv7 } from 'uuidv7';
-import type { CalendarDate } from '#shared/kernel/calendar-date.ts';
-import type { CommandId, OperatorId } from '#shared/kernel/ids.ts';
-import { expect, type RunningApp, test, watch } from '#tests/support/app-fixture.ts';
+import { expect, test, watch } from '#tests/support/app-fixture.ts';
+import { fairOf, go, STATION, stampOf, startStation } from '#tests/support/exchange-pages.ts';
 import { sidewaysOf } from '#tests/support/sideways.ts';
 import { WebdavServer } from '#tests/support/webdav-server.ts';
-
-const STATION = '天水劳务协作站';
-
-async function stampOf({ client }: RunningApp, name: string) {
-  const { operators } = await client.centers.status();
-  const operator = operators.find((one) => one.name === name);
-  if (!operator) throw new Error(`Nobody is called ${name}`);
-  return () => ({ id: uuidv7() as CommandId, operatorId: operator.id as OperatorId });
-}
-
-async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, path);
-}
-
-/** A station of the center on another machine, started through the same procedures as its pages call. */
-async function startStation(center: RunningApp, station: RunningApp): Promise<void> {
-  const stamp = await stampOf(center, '陈晓');
-  const { id } = await center.client.stations.create({
-    command: stamp(),
-    details: { code: 'S31', name: STATION, kind: 'cooperation', hostDivision: '620502', staff: [{ name: '张强' }], packageEveryDays: 7 },
-  });
-  const started = await center.client.exchange.startCopy({
-    command: stamp(),
-    stationId: id,
-    rights: 'station',
-    operatorNames: ['张强'],
-    expiresOn: '2099-12-31' as CalendarDate,
-  });
-  const { piece, total } = await center.client.exchange.readPiece({ packageId: started.packageId, offset: 0 });
-  const { uploadId } = await station.client.exchange.beginUpload({ fileName: started.fileName, bytes: total });
-  await station.client.exchange.uploadPiece({ uploadId, offset: 0, piece });
-  await station.client.startup.openStart({ uploadId, secret: started.secret });
-}
 
 /** Opens the setting and types it in; the certificate is not confirmed yet. */
 async function typeFolder(page: Page, server: WebdavServer, password: string): Promise<void> {
@@ -64,20 +27,7 @@ test('package and receipt go over the exchange folder, in the pages of both side
   await using server = await WebdavServer.start();
   await startStation(app, otherApp);
   const there = await stampOf(otherApp, '张强');
-  const fair = await otherApp.client.fairs.create({
-    command: there(),
-    details: {
-      title: '天水春风行动专场',
-      kind: 'outbound',
-      format: 'onsite',
-      startsOn: '2026-03-05' as CalendarDate,
-      endsOn: '2026-03-05' as CalendarDate,
-      venueName: '天水市人力资源市场',
-      venueDivision: '620502',
-      organizerName: '淮安市公共就业服务中心',
-      organizerKind: 'publicCenter',
-    },
-  });
+  const fair = await otherApp.client.fairs.create({ command: there(), details: fairOf('天水春风行动专场') });
 
   const page = await context.newPage();
   const complaints = watch(page, otherApp);
