@@ -45,5 +45,5 @@ export const RECORD_NAMES: Readonly<Record<string, string>> = {
   package_out: '已生成的包',
   package_in: '已接收的包',
   conflict: '冲突',
-  node: '数据库',
+  node: '副本登记',
 };
