@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { DatabaseKey } from './database-key.ts';
@@ -25,48 +26,54 @@ const SHORT_LOG = 8 * 1024 * 1024;
 /** Pages of log beyond which the work waits. Well below the number at which the driver would write them back on the thread that answers. */
 const LONG_LOG = 4000;
 
-export function openCheckpointer(opened: CheckpointedFile): Checkpointer {
-  const log = `${opened.file}-wal`;
+export function openCheckpointer({ file, key }: CheckpointedFile): Checkpointer {
+  const log = `${file}-wal`;
   let worker: Worker | undefined;
-  let running: Promise<number> | undefined;
+  let writing: PromiseWithResolvers<void> | undefined;
+  /** Pages that stood in the log when it was last written back. */
+  let pages: number | undefined;
 
-  /** @returns the pages of the log, written back or not */
-  const writeBack = async (): Promise<number> => {
-    worker ??= begin(opened);
-    const answer = Promise.withResolvers<number>();
+  const written = (left: number) => {
+    pages = left;
+    writing?.resolve();
+    writing = undefined;
+  };
+  const begin = (): Worker => {
+    // Named one by one: what else the file was opened with cannot go to another thread.
+    const begun = new Worker(ENTRY, { workerData: { file, key } satisfies CheckpointedFile });
+    begun.unref();
+    begun.on('message', written);
     // What the disk refuses here it refuses the work too, which says so.
-    const fail = () => {
+    begun.on('error', () => undefined);
+    begun.on('exit', () => {
       worker = undefined;
-      answer.resolve(0);
-    };
-    worker.once('message', answer.resolve).once('exit', fail);
+      written(0);
+    });
+    return begun;
+  };
+  const writeBack = (): Promise<void> => {
+    if (writing) return writing.promise;
+    writing = Promise.withResolvers();
+    worker ??= begin();
     worker.postMessage('write back');
-    const pages = await answer.promise;
-    worker?.off('exit', fail);
-    return pages;
+    return writing.promise;
   };
 
   return {
     async keepUp() {
-      const pages = await running;
+      await writing?.promise;
       if (pages === undefined && (statSync(log, { throwIfNoEntry: false })?.size ?? 0) < SHORT_LOG) return;
-      running = writeBack();
-      if (pages !== undefined && pages > LONG_LOG) await running;
+      const isLong = (pages ?? 0) > LONG_LOG;
+      const done = writeBack();
+      if (isLong) await done;
     },
     async close() {
-      await running;
+      await writing?.promise;
       if (!worker) return;
-      const ended = new Promise((resolve) => worker?.once('exit', resolve));
+      const ended = once(worker, 'exit');
       worker.ref();
       worker.postMessage('close');
       await ended;
     },
   };
-}
-
-function begin(opened: CheckpointedFile): Worker {
-  const worker = new Worker(ENTRY, { workerData: opened });
-  worker.unref();
-  worker.on('error', () => undefined);
-  return worker;
 }

@@ -39,7 +39,8 @@ async function makeAll(db: Database, stop: AbortSignal | undefined): Promise<Res
     const last = due.at(-1);
     if (!last) return ok();
     if (last.id > newest) newest = await findNewestDue(kysely);
-    for (const part of await partsOf(db, [...new Set(due.map(({ job_seeker_id }) => job_seeker_id))].sort())) {
+    const ids = [...new Set(due.map(({ job_seeker_id }) => job_seeker_id))].sort();
+    for (const part of [...(await partsOf(db, ids)), forget(last.id)]) {
       if (stop?.aborted) return ok();
       const done = await inTransaction(kysely, async (trx) => {
         // Whoever was renamed meanwhile has keys of the new name already; his turn comes again.
@@ -50,11 +51,6 @@ async function makeAll(db: Database, stop: AbortSignal | undefined): Promise<Res
       if (!done.ok) return done;
       await db.giveWay();
     }
-    const done = await inTransaction(kysely, async (trx) => {
-      await trx.deleteFrom('job_seeker_key_due').where('id', '<=', last.id).execute();
-      return ok();
-    });
-    if (!done.ok) return done;
   }
 }
 
@@ -65,6 +61,13 @@ async function findNewestDue(kysely: Kysely<Schema>): Promise<number> {
 
 /** One transaction of the work, which leaves the people out whose turn comes again. */
 type Part = (trx: Transaction<Schema>, without: ReadonlySet<string>) => Promise<void>;
+
+/** Those up to this one are made. */
+function forget(last: number): Part {
+  return async (trx) => {
+    await trx.deleteFrom('job_seeker_key_due').where('id', '<=', last).execute();
+  };
+}
 
 /** The lists stand before the keys, so that keys that were cut off can be found and taken away. */
 async function partsOf(db: Database, ids: readonly string[]): Promise<readonly Part[]> {

@@ -101,8 +101,8 @@ export async function listPackagesIn(db: Reader, limit: number): Promise<readonl
   return rows.map(inFromRow);
 }
 
-/** Of one peer, newest number first. */
-export async function listPackagesOfPeer(db: Reader, peerId: string, limit: number): Promise<readonly PackageIn[]> {
+/** Of one peer, newest number first: all of them, or so many. */
+export async function listPackagesOfPeer(db: Reader, peerId: string, limit = Number.MAX_SAFE_INTEGER): Promise<readonly PackageIn[]> {
   const rows = await db
     .selectFrom('package_in')
     .selectAll()

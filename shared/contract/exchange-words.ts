@@ -1,4 +1,5 @@
 import type { ExchangeError, PackagePart } from '#shared/domain/exchange/exchange-error.ts';
+import { PACKAGE_KIND_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import { missingWords } from '#shared/domain/exchange/missing-packages.ts';
 import { chinaDate } from '#shared/kernel/instant.ts';
 import { folderSentence } from './folder-words.ts';
@@ -12,8 +13,6 @@ const PARTS: Readonly<Record<PackagePart, string>> = {
   attachment: '附件部分',
   chain: '操作编号',
 };
-
-const KINDS = { start: '启动文件', package: '交换包', receipt: '回执' } as const;
 
 /** 交换包 that cannot be made or taken in: what is wrong, and what to do. */
 export function exchangeSentence(error: ExchangeError): string {
@@ -37,7 +36,7 @@ export function exchangeSentence(error: ExchangeError): string {
     case 'PackageOfRevokedCopy':
       return `“${error.from}”的副本已于 ${chinaDate(error.revokedAt)} 停用（${error.reason}），不再接收它的包`;
     case 'PackageOfOtherKind':
-      return error.kind === 'start' ? '这是启动文件，请在新安装的站点电脑上打开' : `这是${KINDS[error.kind]}，不能在这里打开`;
+      return error.kind === 'start' ? '这是启动文件，请在新安装的站点电脑上打开' : `这是${PACKAGE_KIND_NAMES[error.kind]}，不能在这里打开`;
     case 'StartFileUsed':
       return `“${error.from}”的启动文件已在另一台电脑上使用，请为这台电脑重新生成启动文件`;
     case 'FileUnreadable':

@@ -88,7 +88,7 @@ async function isSameHistory(deps: ExchangeDeps, peer: ExchangePeer, header: Pac
   const heads = await listReceivedHeads(deps.db, peer.id);
   for (const { node, stream, last, after } of header.ranges) {
     if (last >= (heads.get(`${node}/${stream}`)?.seq ?? 0)) continue;
-    const covering = (await listPackagesOfPeer(deps.db, peer.id, ALL)).find((one) =>
+    const covering = (await listPackagesOfPeer(deps.db, peer.id)).find((one) =>
       one.header.ranges.some((range) => range.node === node && range.stream === stream && range.first <= last && last <= range.last),
     );
     const range = covering?.header.ranges.find((one) => one.node === node && one.stream === stream);
@@ -97,8 +97,6 @@ async function isSameHistory(deps: ExchangeDeps, peer: ExchangePeer, header: Pac
   }
   return true;
 }
-
-const ALL = 1_000_000;
 
 /** The hash at a number in a package that was taken in; undefined when its file is gone. */
 async function hashThen(deps: ExchangeDeps, taken: PackageIn, node: string, stream: string, seq: number): Promise<string | undefined> {

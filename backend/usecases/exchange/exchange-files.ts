@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '#db/connection/sync-folder.ts';
+import { PACKAGE_KIND_NAMES } from '#shared/domain/exchange/exchange-words.ts';
+import type { PackageKind } from '#shared/domain/exchange/package-header.ts';
 import { chinaDate, type Instant } from '#shared/kernel/instant.ts';
 
 /** out: made here. in: brought and not decided on. waiting: verified, but one before it is missing. taken: taken in, kept as evidence. */
@@ -13,10 +15,9 @@ export function exchangeFile(folder: string, place: ExchangePlace, name: string)
   return join(of, name);
 }
 
-const WORDS = { start: '启动文件', package: '交换包', receipt: '回执' } as const;
-
 /** 文件名: station, kind, number and day, so that a person finds it on a stick. */
-export function packageFileName(code: string, kind: keyof typeof WORDS, number: number, at: Instant): string {
+export function packageFileName(code: string, kind: PackageKind, number: number, at: Instant): string {
   const day = chinaDate(at).replaceAll('-', '');
-  return kind === 'start' ? `${code}-${WORDS.start}-${day}.fdx` : `${code}-${WORDS[kind]}-${String(number).padStart(4, '0')}-${day}.fdx`;
+  const named = `${code}-${PACKAGE_KIND_NAMES[kind]}`;
+  return kind === 'start' ? `${named}-${day}.fdx` : `${named}-${String(number).padStart(4, '0')}-${day}.fdx`;
 }

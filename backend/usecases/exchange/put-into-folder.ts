@@ -10,7 +10,7 @@ import type { Answer } from '../answer.ts';
 import { cancellable } from './cancellable.ts';
 import { type ExchangeDeps, refuse } from './exchange-deps.ts';
 import { openChosen } from './folder-setting.ts';
-import { findMadeFile } from './made-file.ts';
+import { findMadeFile, type MadeFile } from './made-file.ts';
 import { readOuterLine } from './read-outer-line.ts';
 
 interface Put {
@@ -37,7 +37,7 @@ export async function* putIntoFolder(
 
 async function put(
   folder: ExchangeFolder,
-  { file, fileName }: { readonly file: string; readonly fileName: string },
+  { file, fileName }: MadeFile,
   packageId: string,
   report: (progress: ExchangeProgress) => void,
   signal: AbortSignal,

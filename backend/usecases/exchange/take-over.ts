@@ -25,7 +25,7 @@ import { takeTurn } from './in-turn.ts';
 import { keepFile, keptFile, signersOf } from './kept-package.ts';
 import { pausing } from './pausing.ts';
 import { revertWork } from './revert-merge.ts';
-import { settleHeldRows } from './settle-held-rows.ts';
+import { settleRowsAtPeer } from './settle-rows-at-peer.ts';
 import { takeReceipt } from './take-receipt.ts';
 import { beginReport } from './trial.ts';
 
@@ -260,7 +260,7 @@ async function endMerge(deps: ExchangeDeps, command: CommandStamp, packageId: st
   const so = await findPackageIn(db, packageId);
   if (!so) throw new Error(`No package ${packageId}`);
   const { header } = so;
-  const settled = await settleHeldRows(deps, command.operatorId, so);
+  const settled = await settleRowsAtPeer(deps, command.operatorId, so);
   if (!settled.ok) return settled;
   const here = await checksumOfPeer(db, peerId, header.taken);
   const stamp = { id: deps.ids.next<'Command'>(), operatorId: command.operatorId };

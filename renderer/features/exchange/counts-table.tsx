@@ -1,9 +1,7 @@
-import { OUTCOME_NAMES } from '#shared/domain/exchange/exchange-words.ts';
+import { OUTCOME_NAMES, OUTCOMES } from '#shared/domain/exchange/exchange-words.ts';
 import { type OutcomeCounts, sumOfOutcomes } from '#shared/domain/exchange/packages.ts';
 import { recordName } from '../../lib/column-words.ts';
 import { countWords } from './exchange-text.ts';
-
-const OUTCOMES = Object.keys(OUTCOME_NAMES) as (keyof OutcomeCounts)[];
 
 /** What a package comes to, by record and in all; the five add up to its rows. */
 export function CountsTable({

@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import type { FolderListing, NewFile } from '#shared/domain/exchange/exchange-folder.ts';
+import { PACKAGE_KIND_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import { client } from '../../lib/client.ts';
 import { sentenceOf } from '../../lib/refusals.ts';
 import { FolderDialog } from './folder-dialog.tsx';
@@ -8,8 +9,6 @@ import { FolderNews, restWords } from './folder-news.tsx';
 import { inTurn, outcomeOf } from './long-work.ts';
 import { useFolderSetting } from './use-folder.ts';
 import './exchange.css';
-
-const NOUNS = { package: '交换包', receipt: '回执' } as const;
 
 /** 交换文件夹: where it is, what is new there, its setting. It is connected to only when somebody asks. */
 export function FolderBar({
@@ -33,7 +32,7 @@ export function FolderBar({
       .then((listing) => {
         const files = listing.files.filter((file) => file.kind === kind);
         if (files.length > 0) setNews({ ...listing, files });
-        else void message.info(`交换文件夹中没有新的${NOUNS[kind]}${restWords(listing)}`);
+        else void message.info(`交换文件夹中没有新的${PACKAGE_KIND_NAMES[kind]}${restWords(listing)}`);
       })
       .catch((failure: unknown) => void message.error(sentenceOf(failure), LONG_SECONDS))
       .finally(() => setLooking(false));

@@ -1,11 +1,10 @@
 import { Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import type { FolderListing, NewFile } from '#shared/domain/exchange/exchange-folder.ts';
+import { PACKAGE_KIND_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { byteWords } from './exchange-text.ts';
-
-const KIND_NAMES = { package: '交换包', receipt: '回执' } as const;
 
 /** What is new in the exchange folder, to be chosen from. What was taken back before is left out until somebody ticks it. */
 export function FolderNews({
@@ -48,7 +47,7 @@ export function FolderNews({
             width: 190,
             render: (_, { kind, number, isReverted, name }) => (
               <span title={name}>
-                {KIND_NAMES[kind]} 第 {number} 号 {isReverted && <Tag color="orange">曾撤销</Tag>}
+                {PACKAGE_KIND_NAMES[kind]} 第 {number} 号 {isReverted && <Tag color="orange">曾撤销</Tag>}
               </span>
             ),
           },

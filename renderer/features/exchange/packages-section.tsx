@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { OUTCOME_NAMES } from '#shared/domain/exchange/exchange-words.ts';
+import { OUTCOME_NAMES, OUTCOMES } from '#shared/domain/exchange/exchange-words.ts';
 import type { ListedPackage, OutcomeCounts } from '#shared/domain/exchange/packages.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
@@ -9,8 +9,6 @@ import { orpc } from '../../lib/orpc.ts';
 import { countWords } from './exchange-text.ts';
 import { PackagePanel } from './package-panel.tsx';
 import { PackageStateTag } from './package-state-tag.tsx';
-
-const OUTCOMES = Object.keys(OUTCOME_NAMES) as (keyof OutcomeCounts)[];
 
 function countColumn(key: keyof OutcomeCounts): Column<ListedPackage> {
   return {

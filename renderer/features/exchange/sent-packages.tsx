@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Table, Tag } from 'antd';
+import { PACKAGE_KIND_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import type { PackageKind } from '#shared/domain/exchange/package-header.ts';
 import type { ExchangePeerId } from '#shared/kernel/ids.ts';
 import { formatChinaTime } from '#shared/kernel/instant.ts';
@@ -8,8 +9,6 @@ import { orpc } from '../../lib/orpc.ts';
 import { byteWords, countWords } from './exchange-text.ts';
 import { useFolderSetting, usePutPackage } from './use-folder.ts';
 import { useSavePackage } from './use-save-package.ts';
-
-const KIND_NAMES: Readonly<Record<PackageKind, string>> = { start: '启动文件', package: '交换包', receipt: '回执' };
 
 /** Files that were made here for one side, to be saved once more. */
 export function SentPackages({
@@ -52,7 +51,7 @@ export function SentPackages({
                 width: 170,
                 render: (_, one) => (
                   <>
-                    {one.kind === 'start' ? KIND_NAMES.start : `${KIND_NAMES[one.kind]} 第 ${one.number} 号`}{' '}
+                    {one.kind === 'start' ? PACKAGE_KIND_NAMES.start : `${PACKAGE_KIND_NAMES[one.kind]} 第 ${one.number} 号`}{' '}
                     {one.kind !== 'start' && one.number <= acknowledged && <Tag color="green">对方已接收</Tag>}
                   </>
                 ),

@@ -1,6 +1,9 @@
 import type { Choice } from './conflict.ts';
 import type { ConflictKind, ConflictReason, DuplicateReason, RefusalReason } from './judge-change.ts';
+import type { PackageKind } from './package-header.ts';
 import type { MergeNote, OutcomeCounts, PackageIn } from './packages.ts';
+
+export const PACKAGE_KIND_NAMES: Readonly<Record<PackageKind, string>> = { start: '启动文件', package: '交换包', receipt: '回执' };
 
 export const OUTCOME_NAMES: Readonly<Record<keyof OutcomeCounts, string>> = {
   accepted: '接收',
@@ -9,6 +12,9 @@ export const OUTCOME_NAMES: Readonly<Record<keyof OutcomeCounts, string>> = {
   conflict: '待裁定',
   refused: '拒收',
 };
+
+/** In the order in which they are told. */
+export const OUTCOMES = Object.keys(OUTCOME_NAMES) as readonly (keyof OutcomeCounts)[];
 
 export const CONFLICT_KIND_NAMES: Readonly<Record<ConflictKind, string>> = {
   money: '资金',

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { newDatabaseKey } from '#db/connection/database-key.ts';
-import { temporaryFolder, testDatabaseFile } from '../../support/database.ts';
+import { temporaryFolder, testDatabase, testDatabaseFile } from '../../support/database.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -10,7 +10,7 @@ test('long work keeps the log short on another thread, and the file is whole aft
   const [file, key] = [folder.in('fairdesk.db'), newDatabaseKey()];
   let written = 0;
   {
-    await using db = await testDatabaseFile(file, key);
+    await using db = await testDatabase({ file, key, beforeMigrating: async () => undefined });
     // The thread that answers never writes back here, so whatever is, is the other's doing.
     db.raw.pragma('wal_autocheckpoint = 0');
     db.raw.exec('CREATE TABLE filler (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)');

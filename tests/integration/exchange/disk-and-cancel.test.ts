@@ -65,6 +65,14 @@ function stampOf(session: Session, operatorId: OperatorId): CommandStamp {
   return { id: session.ids.next<'Command'>(), operatorId };
 }
 
+/** The center's data as it stands, but for its backups. */
+async function copyOnto(disk: { in: (name: string) => string }, center: TestBackend): Promise<void> {
+  await center.close();
+  cpSync(center.dataFolder, disk.in('data'), { recursive: true });
+  rmSync(disk.in('data/backups'), { recursive: true, force: true });
+  await center.reopen();
+}
+
 /** Fills the disk but for so many bytes. */
 function fill(disk: { in: (name: string) => string; path: string }, leave: number): string {
   const filler = disk.in('filler');
@@ -119,11 +127,8 @@ test.runIf(canMount())('a disk that is full at any point of a merge is a refusal
   await using setting = await both();
   const { station, center } = setting;
   const { file, made } = await handOverFile(station);
-  await center.close();
   using disk = smallDisk('64m');
-  cpSync(center.dataFolder, disk.in('data'), { recursive: true });
-  rmSync(disk.in('data/backups'), { recursive: true, force: true });
-  await center.reopen();
+  await copyOnto(disk, center);
   const undisturbed = expectOk(await take(center.session, center.stamp(), file));
   await using own = await backendOn(disk.in('data'), center.keyFolder);
   const { session } = own;
@@ -153,11 +158,8 @@ test.runIf(canMount())(
     await using setting = await both();
     const { station, center } = setting;
     const { file } = await handOverFile(station);
-    await center.close();
     using disk = smallDisk('64m');
-    cpSync(center.dataFolder, disk.in('data'), { recursive: true });
-    rmSync(disk.in('data/backups'), { recursive: true, force: true });
-    await center.reopen();
+    await copyOnto(disk, center);
     const undisturbed = expectOk(await take(center.session, center.stamp(), file));
     await using own = await backendOn(disk.in('data'), center.keyFolder);
     const { session } = own;

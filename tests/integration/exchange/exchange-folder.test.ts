@@ -52,6 +52,16 @@ async function putPackage(station: TestStation) {
   return { made, put: await put(station, made.packageId) };
 }
 
+/** One package of the station, in a folder that both sides have chosen, as the center sees it. */
+async function putOne(server: WebdavServer, center: TestBackend, station: TestStation): Promise<NewFile> {
+  for (const side of [centerSide(center), station]) await chooseFolder(side, server.access);
+  await workAtStation(station, 1, 1);
+  await putPackage(station);
+  const [file] = (await list(centerSide(center))).files;
+  if (!file) throw new Error('Nothing new');
+  return file;
+}
+
 async function putReceipt(center: TestBackend, station: TestStation) {
   const made = await center.client.exchange.sendReceipt({ command: center.stamp(), peerId: station.peerId });
   return put(centerSide(center), made.packageId);
@@ -179,11 +189,7 @@ test('a connection that is cut while fetching leaves nothing here, and the file 
   await using server = await WebdavServer.start();
   await using center = await testBackend();
   await using station = await startStation(center, 'S01');
-  for (const side of [centerSide(center), station]) await chooseFolder(side, server.access);
-  await workAtStation(station, 1, 1);
-  await putPackage(station);
-  const [file] = (await list(centerSide(center))).files;
-  if (!file) throw new Error('Nothing new');
+  const file = await putOne(server, center, station);
   const before = filesBelow(center.dataFolder).filter((path) => path.includes('/exchange/'));
   server.faults.cutDownloadAfter = 2048;
   expect(await refusalFrom(fetch(centerSide(center), file))).toEqual({
@@ -199,11 +205,7 @@ test('fetching can be cancelled and leaves nothing', async () => {
   await using server = await WebdavServer.start();
   await using center = await testBackend();
   await using station = await startStation(center, 'S01');
-  for (const side of [centerSide(center), station]) await chooseFolder(side, server.access);
-  await workAtStation(station, 1, 1);
-  await putPackage(station);
-  const [file] = (await list(centerSide(center))).files;
-  if (!file) throw new Error('Nothing new');
+  const file = await putOne(server, center, station);
   const hold = Promise.withResolvers<void>();
   server.faults.beforeDownload = hold.promise;
   const abort = new AbortController();

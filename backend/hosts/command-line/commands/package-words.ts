@@ -1,12 +1,10 @@
 import { isDefinedError, ORPCError } from '@orpc/client';
 import type { Refusal } from '#shared/contract/refusal.ts';
-import { OUTCOME_NAMES } from '#shared/domain/exchange/exchange-words.ts';
+import { OUTCOME_NAMES, OUTCOMES } from '#shared/domain/exchange/exchange-words.ts';
 import type { OutcomeCounts } from '#shared/domain/exchange/packages.ts';
 
 export function countWords(counts: OutcomeCounts): string {
-  return (Object.keys(OUTCOME_NAMES) as (keyof OutcomeCounts)[])
-    .map((outcome) => `${OUTCOME_NAMES[outcome]} ${counts[outcome]}`)
-    .join('，');
+  return OUTCOMES.map((outcome) => `${OUTCOME_NAMES[outcome]} ${counts[outcome]}`).join('，');
 }
 
 /** @throws what is no refusal */

@@ -5,7 +5,7 @@ import type { Refusal } from '#shared/contract/refusal.ts';
 import { refusalSentence } from '#shared/contract/refusal-words.ts';
 import { type FolderAccess, isServerAddress } from '#shared/domain/exchange/exchange-folder.ts';
 import type { MadePackage, MadeReceipt } from '#shared/domain/exchange/exchange-status.ts';
-import { MERGE_REASON_NAMES } from '#shared/domain/exchange/exchange-words.ts';
+import { MERGE_REASON_NAMES, PACKAGE_KIND_NAMES } from '#shared/domain/exchange/exchange-words.ts';
 import type { TrialReport } from '#shared/domain/exchange/trial-report.ts';
 import { formatChinaTime, type Instant } from '#shared/kernel/instant.ts';
 import type { Result } from '#shared/kernel/result.ts';
@@ -146,7 +146,7 @@ function addInspect(group: Command): void {
       const { escrow: _sealed, ...seen } = outer;
       if (!options.json)
         print(
-          `${KINDS[outer.kind]}第 ${outer.number} 号：${plain(outer.from)}（${plain(outer.stationCode)}）发给 ${plain(outer.to)}，` +
+          `${PACKAGE_KIND_NAMES[outer.kind]}第 ${outer.number} 号：${plain(outer.from)}（${plain(outer.stationCode)}）发给 ${plain(outer.to)}，` +
             `${timeOf(outer.madeAt)}，程序 ${plain(outer.program)}，数据版本 ${outer.schema}`,
         );
       if (options.key !== undefined) {
@@ -175,8 +175,6 @@ function addInspect(group: Command): void {
       });
     });
 }
-
-const KINDS = { start: '启动文件', package: '交换包', receipt: '回执' } as const;
 
 function custodianWords({ rows, attachments, byTable }: CustodianView): string {
   const tables = Object.entries(byTable).map(([table, count]) => `  ${plain(table)} ${count}`);

@@ -33,7 +33,7 @@ export async function listUnsettledRows(db: Database, peerId: string): Promise<r
 }
 
 /** What the peer holds of some rows, found out from its own operations, which are all that ever made them there. */
-export interface HeldRows {
+export interface RowsAtPeer {
   /** Takes operations in, in whatever order. */
   readonly add: (ops: readonly TravellingOp[]) => void;
   /** By `table id` a digest; a row that is not held has none. */
@@ -41,7 +41,7 @@ export interface HeldRows {
 }
 
 /** @param header of its last package, which says up to where its file reaches: after a restore not as far as before */
-export function followHeldRows(db: Database, rows: readonly PeerRow[], { after, ranges }: PackageHeader): HeldRows {
+export function followRowsAtPeer(db: Database, rows: readonly PeerRow[], { after, ranges }: PackageHeader): RowsAtPeer {
   const shapes = tableShapes(db.raw);
   const wanted = new Set(rows.map(({ tbl, row_id }) => peerRowKey(tbl, row_id)));
   const reach = new Map([...Object.entries(after), ...ranges.map(({ node, stream, last }) => [`${node}/${stream}`, last] as const)]);
@@ -67,7 +67,7 @@ export function followHeldRows(db: Database, rows: readonly PeerRow[], { after, 
 }
 
 /** Notes what was found out; what is not held is forgotten. */
-export async function noteHeldRows(
+export async function noteRowsAtPeer(
   writer: Writer,
   peerId: string,
   rows: readonly PeerRow[],
