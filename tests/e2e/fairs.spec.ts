@@ -4,11 +4,11 @@ test('fairs are searched, filtered by chips that can be cleared, and opened by t
   await desk.getByRole('menuitem', { name: '招聘会' }).click();
   await expect(desk.getByText('11 条')).toBeVisible();
   await desk.getByPlaceholder('名称、编号或地点').fill('合肥');
-  await expect(desk.getByText('1 条')).toBeVisible();
+  await expect(desk.getByText('1 条', { exact: true })).toBeVisible();
   await desk.getByText('清除筛选').click();
   await desk.getByLabel('地域类别').click();
   await desk.locator('.ant-select-item-option').filter({ hasText: '省外' }).click();
-  await expect(desk.getByText('4 条')).toBeVisible();
+  await expect(desk.getByText('4 条', { exact: true })).toBeVisible();
   const row = desk.locator('.ant-table-row', { hasText: '赴西安长安' });
   await row.focus();
   await desk.keyboard.press('Enter');

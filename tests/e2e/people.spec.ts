@@ -60,7 +60,7 @@ test('a person is found in the list and from everywhere, and corrected', async (
   await expect(desk.getByText('191 条')).toBeVisible();
   for (const text of ['wjg', '王建', '8765', RESIDENT]) {
     await desk.getByLabel('查找求职者').fill(text);
-    await expect(desk.getByText('1 条')).toBeVisible();
+    await expect(desk.getByText('1 条', { exact: true })).toBeVisible();
     await expect(desk.locator('.ant-table-row')).toContainText('王建国');
   }
   await desk.getByText('清除筛选').click();
